@@ -1,0 +1,5 @@
+/** Reads configuration and wires adapters to features; decides nothing. */
+@NullMarked
+package dev.steward.app;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.steward.audit;
+
+import dev.steward.audit.host.HostRules;
+import dev.steward.audit.rule.Rule;
+import dev.steward.audit.rule.RulePack;
+import dev.steward.model.value.RuleId;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** All rules that Steward knows, by pack. */
+public final class RuleBook {
+  private static final List<RulePack> PACKS = List.of(HostRules.PACK);
+
+  private RuleBook() {}
+
+  public static List<RulePack> packs() {
+    return PACKS;
+  }
+
+  /** The rules of the packs named, or all of them if none is. */
+  public static List<Rule> rules(Set<String> packs) {
+    return PACKS.stream()
+        .filter(pack -> packs.isEmpty() || packs.contains(pack.name()))
+        .flatMap(pack -> pack.rules().stream())
+        .toList();
+  }
+
+  static {
+    Set<RuleId> seen = new HashSet<>();
+    for (RulePack pack : PACKS) {
+      for (Rule rule : pack.rules()) {
+        if (!seen.add(rule.card().id())) {
+          throw new IllegalStateException("Two rules are called " + rule.card().id());
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.steward.audit.probe;
+
+import dev.steward.model.port.ProbeScript;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Puts the probe together from its parts, with a fresh nonce. Thread-safe. */
+public final class ProbeScripts {
+  /** In the order in which they run: what matters most comes first, in case the probe is cut. */
+  private static final List<String> PARTS = List.of("prelude", "identity", "host");
+
+  private final SecureRandom random;
+  private final String body;
+
+  public ProbeScripts(SecureRandom random) {
+    this.random = random;
+    this.body = PARTS.stream().map(ProbeScripts::part).collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * The whole script is one function, so that a shell that receives only half of it runs nothing.
+   */
+  public ProbeScript fresh() {
+    byte[] bytes = new byte[16];
+    random.nextBytes(bytes);
+    String nonce = HexFormat.of().formatHex(bytes);
+    return new ProbeScript(
+        "probe() {\nnonce=%s\n%s\nprintf '\\n%%s done\\n' \"$nonce\"\n}\nprobe </dev/null\n"
+            .formatted(nonce, body),
+        nonce);
+  }
+
+  private static String part(String name) {
+    try (InputStream in = ProbeScripts.class.getResourceAsStream(name + ".sh")) {
+      if (in == null) {
+        throw new IllegalStateException("The probe lacks its part " + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.steward.audit.probe;
+
+import dev.steward.audit.host.HostProbe;
+import dev.steward.audit.host.IdentityProbe;
+import dev.steward.model.fact.ServerFacts;
+import dev.steward.model.fact.access.AccessFacts;
+import dev.steward.model.fact.backup.BackupToolFacts;
+import dev.steward.model.fact.certificate.CertificateFacts;
+import dev.steward.model.fact.container.ContainerFacts;
+import dev.steward.model.fact.k3s.K3sFacts;
+import dev.steward.model.fact.network.NetworkFacts;
+import dev.steward.model.fact.schedule.ScheduleFacts;
+import dev.steward.model.fact.secret.SecretFacts;
+import dev.steward.model.observe.Unknown;
+import dev.steward.model.value.Fingerprinter;
+
+/** Turns a probe's reply into facts. Pure but for the fingerprinter's key. */
+public final class ReadFacts {
+  private final Fingerprinter fingerprinter;
+
+  public ReadFacts(Fingerprinter fingerprinter) {
+    this.fingerprinter = fingerprinter;
+  }
+
+  public ServerFacts read(ProbeReply reply) {
+    Unknown later =
+        new Unknown(Unknown.Kind.NOT_ASKED, "not asked yet " + fingerprinter.hashCode());
+    return new ServerFacts(
+        IdentityProbe.read(reply),
+        HostProbe.read(reply),
+        AccessFacts.unseen(later),
+        NetworkFacts.unseen(later),
+        ScheduleFacts.unseen(later),
+        SecretFacts.unseen(later),
+        ContainerFacts.unseen(later),
+        K3sFacts.unseen(later),
+        CertificateFacts.unseen(later),
+        BackupToolFacts.unseen(later));
+  }
+}

@@ -1,0 +1,63 @@
+package dev.steward.audit.rule;
+
+import dev.steward.model.finding.Severity;
+import dev.steward.model.finding.Subject;
+import dev.steward.model.observe.Evidence;
+import java.util.List;
+import java.util.Optional;
+
+/** What a rule says of one subject on one server, before it is dressed as a verdict. */
+public sealed interface Judgement {
+
+  /** As it should be. */
+  record Fine(Subject subject) implements Judgement {}
+
+  /** There is nothing here that the rule could be about. */
+  record Irrelevant(Subject subject, String why) implements Judgement {}
+
+  /** Could not tell from what was seen. */
+  record Undecided(Subject subject, String reason) implements Judgement {}
+
+  /**
+   * Not as it should be. What is absent is taken from the rule's card.
+   *
+   * @param evidence what proves it; the fact's own evidence is used where this is empty
+   */
+  record Wrong(
+      Subject subject,
+      String title,
+      String consequence,
+      Optional<Severity> severity,
+      Optional<String> remedy,
+      List<String> symptoms,
+      List<Evidence> evidence)
+      implements Judgement {
+
+    public Wrong {
+      symptoms = List.copyOf(symptoms);
+      evidence = List.copyOf(evidence);
+    }
+
+    public Wrong as(Severity other) {
+      return new Wrong(subject, title, consequence, Optional.of(other), remedy, symptoms, evidence);
+    }
+
+    public Wrong repairedBy(String instruction) {
+      return new Wrong(
+          subject, title, consequence, severity, Optional.of(instruction), symptoms, evidence);
+    }
+
+    public Wrong with(List<String> others) {
+      return new Wrong(subject, title, consequence, severity, remedy, others, evidence);
+    }
+
+    public Wrong proved(Evidence... proofs) {
+      return new Wrong(subject, title, consequence, severity, remedy, symptoms, List.of(proofs));
+    }
+  }
+
+  static Wrong wrong(Subject subject, String title, String consequence) {
+    return new Wrong(
+        subject, title, consequence, Optional.empty(), Optional.empty(), List.of(), List.of());
+  }
+}

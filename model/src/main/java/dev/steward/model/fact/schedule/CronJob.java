@@ -1,0 +1,4 @@
+package dev.steward.model.fact.schedule;
+
+/** One scheduled command. */
+public record CronJob(String file, String schedule, String user, String command) {}

@@ -1,0 +1,19 @@
+package dev.steward.model.snapshot;
+
+import dev.steward.model.value.ServerName;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** Everything observed at one time. Its servers are ordered by name. */
+public record Snapshot(
+    String estate, Instant takenAt, String takenBy, List<ServerObservation> servers) {
+  public Snapshot {
+    servers = servers.stream().sorted(Comparator.comparing(ServerObservation::name)).toList();
+  }
+
+  public Optional<ServerObservation> server(ServerName name) {
+    return servers.stream().filter(server -> server.name().equals(name)).findFirst();
+  }
+}
