@@ -31,6 +31,7 @@ public final class JudgeSnapshot {
   }
 
   public AuditResult judge(AuditInput input) {
+    List<Verdict> verdicts = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     List<Verdict.NotAssessed> unknowns = new ArrayList<>();
     List<Coverage.Waived> waived = new ArrayList<>();
@@ -39,6 +40,7 @@ public final class JudgeSnapshot {
     int notApplicable = 0;
     for (Rule rule : rules) {
       for (Verdict verdict : rule.judge(input)) {
+        verdicts.add(verdict);
         Optional<Coverage.Waived> acceptance = acceptance(input, verdict);
         switch (verdict) {
           case Verdict.Holds _ -> holds++;
@@ -60,7 +62,8 @@ public final class JudgeSnapshot {
         input.snapshot(),
         new Coverage(
             rules.size(), holds, findings.size(), notApplicable, unknowns, waived, needsRoot),
-        findings);
+        findings,
+        verdicts);
   }
 
   private static Optional<Coverage.Waived> acceptance(AuditInput input, Verdict verdict) {
