@@ -4,6 +4,8 @@ import dev.steward.model.value.Percent;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The hardening baseline and the thresholds that a server must meet. Every number a rule compares
@@ -14,6 +16,8 @@ public record Standard(
     Usage inodes,
     Services services,
     Ssh ssh,
+    Access access,
+    Network network,
     Time time,
     Expiry certificates,
     Map<String, String> sysctl) {
@@ -46,6 +50,41 @@ public record Standard(
       int maxAuthTries,
       Duration loginGraceTime) {}
 
+  /**
+   * What accounts and their keys must meet.
+   *
+   * @param passwordMaxAge after which a password that opens the server counts as old
+   * @param minRsaBits smallest RSA key that may log in
+   * @param forbiddenAlgorithms ciphers, MACs and key exchanges that sshd must not offer, as regular
+   *     expressions that match the whole name
+   */
+  public record Access(Duration passwordMaxAge, int minRsaBits, List<String> forbiddenAlgorithms) {
+    public Access {
+      forbiddenAlgorithms = List.copyOf(forbiddenAlgorithms);
+    }
+  }
+
+  /**
+   * What may listen for other machines.
+   *
+   * @param everywhere ports expected on every server
+   * @param byRole ports expected on servers of a role, besides those
+   */
+  public record Network(List<PortRange> everywhere, Map<Role, List<PortRange>> byRole) {
+    public Network {
+      everywhere = List.copyOf(everywhere);
+      byRole = Map.copyOf(byRole);
+    }
+
+    /** Whether a server of these roles is expected to listen there. */
+    public boolean expects(Set<Role> roles, String protocol, int port) {
+      return Stream.concat(
+              everywhere.stream(),
+              roles.stream().flatMap(role -> byRole.getOrDefault(role, List.of()).stream()))
+          .anyMatch(range -> range.contains(protocol, port));
+    }
+  }
+
   /** How far a clock may be off. */
   public record Time(Duration maxOffset) {}
 
@@ -60,7 +99,59 @@ public record Standard(
           new Services(
               List.of("httpd", "apache2", "rpcbind", "socat", "telnet", "vsftpd"), List.of()),
           new Ssh(false, false, 4, Duration.ofSeconds(60)),
+          new Access(
+              Duration.ofDays(365),
+              2048,
+              List.of(
+                  ".*-cbc(@.*)?",
+                  "arcfour.*",
+                  "3des.*",
+                  "blowfish.*",
+                  "cast128.*",
+                  "hmac-md5.*",
+                  "hmac-ripemd160.*",
+                  "hmac-sha1-96.*",
+                  "diffie-hellman-group1-sha1",
+                  "diffie-hellman-group14-sha1",
+                  "diffie-hellman-group-exchange-sha1")),
+          new Network(
+              ports("22/tcp", "68/udp", "546/udp", "323/udp", "5353/udp", "5355/tcp", "5355/udp"),
+              Map.of(
+                  Role.CONTROL_PLANE,
+                  ports(
+                      "80/tcp",
+                      "443/tcp",
+                      "2379-2381/tcp",
+                      "6443-6444/tcp",
+                      "7946/tcp",
+                      "7946/udp",
+                      "7472/tcp",
+                      "8443/tcp",
+                      "8472/udp",
+                      "10248-10259/tcp",
+                      "30000-32767/tcp",
+                      "30000-32767/udp",
+                      "51820-51821/udp"),
+                  Role.WORKER,
+                  ports(
+                      "80/tcp",
+                      "443/tcp",
+                      "7946/tcp",
+                      "7946/udp",
+                      "7472/tcp",
+                      "8443/tcp",
+                      "8472/udp",
+                      "10248-10256/tcp",
+                      "30000-32767/tcp",
+                      "30000-32767/udp",
+                      "51820-51821/udp"),
+                  Role.WEBSITE,
+                  ports("80/tcp", "443/tcp", "443/udp"))),
           new Time(Duration.ofSeconds(1)),
           new Expiry(Duration.ofDays(30), Duration.ofDays(7)),
           Map.of());
+
+  private static List<PortRange> ports(String... texts) {
+    return Stream.of(texts).map(PortRange::parse).toList();
+  }
 }
