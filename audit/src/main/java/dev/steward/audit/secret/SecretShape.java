@@ -1,0 +1,11 @@
+package dev.steward.audit.secret;
+
+import dev.steward.model.fact.secret.SecretKind;
+
+/**
+ * A stretch of text that has the shape of a secret's value.
+ *
+ * @param start of the value, inclusive
+ * @param end of the value, exclusive
+ */
+record SecretShape(SecretKind kind, int start, int end) {}
