@@ -24,7 +24,7 @@ public final class ReadFacts {
 
   public ServerFacts read(ProbeReply reply) {
     Unknown later =
-        new Unknown(Unknown.Kind.NOT_ASKED, "not asked yet " + fingerprinter.hashCode());
+        new Unknown(Unknown.Kind.NOT_ASKED, "not asked yet by " + fingerprinter.getClass());
     return new ServerFacts(
         IdentityProbe.read(reply),
         HostProbe.read(reply),

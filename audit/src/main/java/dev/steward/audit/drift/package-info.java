@@ -1,0 +1,5 @@
+/** What changed between two audits. */
+@NullMarked
+package dev.steward.audit.drift;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.audit.drift;
+
+import org.jspecify.annotations.NullMarked;

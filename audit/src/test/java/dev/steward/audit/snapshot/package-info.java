@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.audit.snapshot;
+
+import org.jspecify.annotations.NullMarked;
