@@ -1,0 +1,153 @@
+package dev.steward.report.audit;
+
+import dev.steward.model.finding.AuditResult;
+import dev.steward.model.finding.Coverage;
+import dev.steward.model.finding.Finding;
+import dev.steward.model.finding.Subject;
+import dev.steward.model.finding.Verdict;
+import dev.steward.model.observe.Evidence;
+import dev.steward.model.snapshot.ServerObservation;
+import dev.steward.model.value.ServerName;
+import dev.steward.report.json.InertJson;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The public contract of {@code audit -o json}: the components below are its keys, in this order.
+ *
+ * <p>They change only with a note in the changelog. Version 1 promises the keys of the published
+ * outline; what was added to it stands at the end of its object: {@code coverage.needsRoot}, {@code
+ * notAssessed[].id}, {@code waived[].id} and {@code findings[].subject.server} (null for what
+ * belongs to no one server).
+ */
+record AuditJson(
+    int schemaVersion,
+    String estate,
+    String takenAt,
+    boolean complete,
+    List<Server> servers,
+    Covered coverage,
+    List<Found> findings) {
+
+  record Server(String name, String outcome, String reason, long millis) {}
+
+  record Covered(
+      int rules,
+      int holds,
+      int violated,
+      int notApplicable,
+      List<Unknown> notAssessed,
+      List<Accepted> waived,
+      List<Closed> needsRoot) {}
+
+  /** What could not be looked at; the id is what a waiver names. */
+  record Unknown(String rule, String subject, String reason, String id) {}
+
+  /** What only root could have looked at in a local audit. */
+  record Closed(String rule, String subject, String reason) {}
+
+  record Accepted(
+      String rule,
+      String subject,
+      String reason,
+      String because,
+      String by,
+      String until,
+      String id) {}
+
+  record Found(
+      String id,
+      String rule,
+      String severity,
+      About subject,
+      String title,
+      String consequence,
+      String remedy,
+      List<String> symptoms,
+      List<Proof> evidence) {}
+
+  record About(String kind, String name, @Nullable String server) {}
+
+  record Proof(String source, String at, String excerpt) {}
+
+  static void write(AuditResult result, Appendable out) throws IOException {
+    InertJson.write(of(result), out);
+  }
+
+  private static AuditJson of(AuditResult result) {
+    return new AuditJson(
+        1,
+        result.snapshot().estate(),
+        time(result.snapshot().takenAt()),
+        result.complete(),
+        result.snapshot().servers().stream().map(AuditJson::server).toList(),
+        coverage(result.coverage()),
+        result.findings().stream().map(AuditJson::found).toList());
+  }
+
+  static Found found(Finding finding) {
+    return new Found(
+        finding.id(),
+        finding.rule().value(),
+        finding.severity().label(),
+        about(finding.subject()),
+        finding.title(),
+        finding.consequence(),
+        finding.remedy(),
+        finding.symptoms(),
+        finding.evidence().stream().map(AuditJson::proof).toList());
+  }
+
+  private static Server server(ServerObservation server) {
+    return new Server(
+        server.name().value(), server.outcome().label(), server.reason(), server.took().toMillis());
+  }
+
+  private static Covered coverage(Coverage coverage) {
+    return new Covered(
+        coverage.rules(),
+        coverage.holds(),
+        coverage.violated(),
+        coverage.notApplicable(),
+        coverage.notAssessed().stream().map(AuditJson::unknown).toList(),
+        coverage.waived().stream().map(AuditJson::accepted).toList(),
+        coverage.needsRoot().stream().map(AuditJson::closed).toList());
+  }
+
+  private static Unknown unknown(Verdict.NotAssessed unknown) {
+    return new Unknown(
+        unknown.rule().value(), unknown.subject().toString(), unknown.reason(), unknown.id());
+  }
+
+  private static Closed closed(Verdict.NotApplicable irrelevant) {
+    return new Closed(irrelevant.rule().value(), irrelevant.subject().toString(), irrelevant.why());
+  }
+
+  private static Accepted accepted(Coverage.Waived waived) {
+    AcceptedVerdict verdict = AcceptedVerdict.of(waived);
+    return new Accepted(
+        verdict.rule(),
+        verdict.subject(),
+        verdict.reason(),
+        waived.because(),
+        waived.by(),
+        waived.until().toString(),
+        verdict.id());
+  }
+
+  private static About about(Subject subject) {
+    return new About(
+        subject.kind(), subject.name(), subject.server().map(ServerName::value).orElse(null));
+  }
+
+  private static Proof proof(Evidence evidence) {
+    return new Proof(evidence.source(), time(evidence.at()), evidence.excerpt());
+  }
+
+  static String time(Instant instant) {
+    return instant.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.steward.report.audit;
+
+import dev.steward.model.finding.AuditResult;
+import dev.steward.model.finding.RuleCard;
+import dev.steward.report.Format;
+import dev.steward.report.FormatRefused;
+import dev.steward.report.Look;
+import java.io.IOException;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/** Writes what an audit found. */
+public final class AuditReport {
+  private AuditReport() {}
+
+  public static Set<Format> formats() {
+    return EnumSet.of(Format.TABLE, Format.JSON);
+  }
+
+  /**
+   * Writes the whole report; the caller opens and closes.
+   *
+   * @param cards of the rules that were asked
+   * @param look counts for {@link Format#TABLE} alone
+   * @throws FormatRefused if the format is not one of {@link #formats()}
+   */
+  public static void write(
+      Format format, AuditResult result, List<RuleCard> cards, Look look, Appendable out)
+      throws IOException {
+    switch (format) {
+      case TABLE -> AuditTable.write(Overview.of(result), look, out);
+      case JSON -> AuditJson.write(result, out);
+      case MD, HTML, SARIF, JUNIT -> throw new FormatRefused("An audit", format, formats());
+    }
+  }
+}

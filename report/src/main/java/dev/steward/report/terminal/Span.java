@@ -1,0 +1,9 @@
+package dev.steward.report.terminal;
+
+/** Text in one style. Made by {@link Screen#span} alone, which makes it harmless first. */
+public record Span(Style style, String text) {
+
+  int width() {
+    return TextWidth.of(text);
+  }
+}
