@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.audit.fuzz;
+
+import org.jspecify.annotations.NullMarked;
