@@ -1,0 +1,68 @@
+package dev.steward.ssh;
+
+import dev.steward.model.estate.ServerSpec;
+import dev.steward.model.estate.ServerSpec.Access;
+import dev.steward.model.port.ServerReader;
+import dev.steward.model.port.ServerReaders;
+import dev.steward.model.value.ServerName;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Readers for the servers of an estate: over SSH, and by a child process for this machine.
+ *
+ * <p>Nothing of the SSH library is loaded before the first server is read over SSH; its threads are
+ * then shared by all readers, and their number does not depend on how many there are. Thread-safe.
+ */
+public final class SshServers implements ServerReaders {
+  private final SshSettings settings;
+  private final Function<ServerName, Optional<ServerSpec>> estate;
+  private final SecureRandom random;
+  private final Object lock = new Object();
+  private @Nullable Connections connections;
+  private boolean closed;
+
+  /**
+   * @param estate finds the jump hosts that are servers of the estate
+   */
+  public SshServers(
+      SshSettings settings,
+      Function<ServerName, Optional<ServerSpec>> estate,
+      SecureRandom random) {
+    this.settings = settings;
+    this.estate = estate;
+    this.random = random;
+  }
+
+  @Override
+  public ServerReader open(ServerSpec server) {
+    return switch (server.access()) {
+      case Access.Local local -> new LocalServer(server.name().value(), local, settings, random);
+      case Access.Ssh ssh -> new SshServer(server.name(), ssh, settings, this::shared, random);
+    };
+  }
+
+  private Connections shared() {
+    synchronized (lock) {
+      if (closed) {
+        throw new IllegalStateException("The readers were closed");
+      }
+      if (connections == null) {
+        connections = new Connections(settings, estate);
+      }
+      return connections;
+    }
+  }
+
+  @Override
+  public void close() {
+    synchronized (lock) {
+      closed = true;
+      if (connections != null) {
+        connections.close();
+      }
+    }
+  }
+}
