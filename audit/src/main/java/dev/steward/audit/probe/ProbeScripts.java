@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
 /** Puts the probe together from its parts, with a fresh nonce. Thread-safe. */
 public final class ProbeScripts {
   /** In the order in which they run: what matters most comes first, in case the probe is cut. */
-  private static final List<String> PARTS = List.of("prelude", "identity", "host");
+  private static final List<String> PARTS =
+      List.of("prelude", "identity", "host", "k3s", "certificate", "backup", "container");
 
   private final SecureRandom random;
   private final String body;

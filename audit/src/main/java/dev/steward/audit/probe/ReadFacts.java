@@ -1,13 +1,13 @@
 package dev.steward.audit.probe;
 
+import dev.steward.audit.backup.BackupProbe;
+import dev.steward.audit.certificate.CertificateProbe;
+import dev.steward.audit.container.ContainerProbe;
 import dev.steward.audit.host.HostProbe;
 import dev.steward.audit.host.IdentityProbe;
+import dev.steward.audit.k3s.K3sProbe;
 import dev.steward.model.fact.ServerFacts;
 import dev.steward.model.fact.access.AccessFacts;
-import dev.steward.model.fact.backup.BackupToolFacts;
-import dev.steward.model.fact.certificate.CertificateFacts;
-import dev.steward.model.fact.container.ContainerFacts;
-import dev.steward.model.fact.k3s.K3sFacts;
 import dev.steward.model.fact.network.NetworkFacts;
 import dev.steward.model.fact.schedule.ScheduleFacts;
 import dev.steward.model.fact.secret.SecretFacts;
@@ -23,8 +23,7 @@ public final class ReadFacts {
   }
 
   public ServerFacts read(ProbeReply reply) {
-    Unknown later =
-        new Unknown(Unknown.Kind.NOT_ASKED, "not asked yet by " + fingerprinter.getClass());
+    Unknown later = new Unknown(Unknown.Kind.NOT_ASKED, "not asked yet");
     return new ServerFacts(
         IdentityProbe.read(reply),
         HostProbe.read(reply),
@@ -32,9 +31,9 @@ public final class ReadFacts {
         NetworkFacts.unseen(later),
         ScheduleFacts.unseen(later),
         SecretFacts.unseen(later),
-        ContainerFacts.unseen(later),
-        K3sFacts.unseen(later),
-        CertificateFacts.unseen(later),
-        BackupToolFacts.unseen(later));
+        ContainerProbe.read(reply),
+        K3sProbe.read(reply),
+        CertificateProbe.read(reply),
+        BackupProbe.read(reply, fingerprinter));
   }
 }

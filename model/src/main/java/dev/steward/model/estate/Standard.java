@@ -1,5 +1,6 @@
 package dev.steward.model.estate;
 
+import dev.steward.model.value.ByteSize;
 import dev.steward.model.value.Percent;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,8 @@ public record Standard(
     Network network,
     Time time,
     Expiry certificates,
+    Containers containers,
+    Cluster cluster,
     Map<String, String> sysctl) {
 
   public Standard {
@@ -91,6 +94,22 @@ public record Standard(
   /** Remaining validity below which a certificate is a warning, and below which it is critical. */
   public record Expiry(Duration warn, Duration critical) {}
 
+  /**
+   * What containers outside a cluster must meet.
+   *
+   * @param reclaimable bytes of images, build cache and stopped containers that are worth freeing
+   * @param restartsPerDay from which a container counts as caught in a loop
+   * @param longRunning age from which a running container is expected to come back after a reboot
+   */
+  public record Containers(ByteSize reclaimable, int restartsPerDay, Duration longRunning) {}
+
+  /**
+   * What the nodes of a cluster must meet.
+   *
+   * @param snapshotAge oldest acceptable newest snapshot of an embedded etcd
+   */
+  public record Cluster(Duration snapshotAge) {}
+
   /** What Steward holds every server to unless the estate says otherwise. */
   public static final Standard DEFAULT =
       new Standard(
@@ -149,6 +168,8 @@ public record Standard(
                   ports("80/tcp", "443/tcp", "443/udp"))),
           new Time(Duration.ofSeconds(1)),
           new Expiry(Duration.ofDays(30), Duration.ofDays(7)),
+          new Containers(ByteSize.parse("10Gi"), 10, Duration.ofHours(24)),
+          new Cluster(Duration.ofHours(24)),
           Map.of());
 
   private static List<PortRange> ports(String... texts) {

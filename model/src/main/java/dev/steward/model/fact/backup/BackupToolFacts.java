@@ -2,12 +2,27 @@ package dev.steward.model.fact.backup;
 
 import dev.steward.model.observe.Observed;
 import dev.steward.model.observe.Unknown;
+import java.util.List;
 
-/** Backup tools and the remotes they know. */
-public record BackupToolFacts(Observed<RcloneSetup> rclone) {
+/**
+ * Backup tools and the places they know.
+ *
+ * @param rclone its version
+ * @param rcloneConfigurations of every user that has one
+ * @param resticRepositories named in jobs, units and scripts
+ */
+public record BackupToolFacts(
+    Observed<BackupTool> rclone,
+    Observed<BackupTool> restic,
+    Observed<List<RcloneConfiguration>> rcloneConfigurations,
+    Observed<List<ResticRepository>> resticRepositories) {
 
   /** Nothing was seen, for one and the same reason. */
   public static BackupToolFacts unseen(Unknown why) {
-    return new BackupToolFacts(new Observed.Unseen<>(why));
+    return new BackupToolFacts(
+        new Observed.Unseen<>(why),
+        new Observed.Unseen<>(why),
+        new Observed.Unseen<>(why),
+        new Observed.Unseen<>(why));
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.audit.backup;
+
+import org.jspecify.annotations.NullMarked;

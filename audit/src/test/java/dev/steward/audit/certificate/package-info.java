@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.audit.certificate;
+
+import org.jspecify.annotations.NullMarked;

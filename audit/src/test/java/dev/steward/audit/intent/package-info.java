@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.audit.intent;
+
+import org.jspecify.annotations.NullMarked;
