@@ -1,0 +1,71 @@
+package dev.steward.app.audit;
+
+import dev.steward.app.Surroundings;
+import dev.steward.app.Version;
+import dev.steward.app.state.StateDirectory;
+import dev.steward.audit.RuleBook;
+import dev.steward.audit.probe.ProbeScripts;
+import dev.steward.audit.probe.ReadFacts;
+import dev.steward.audit.rule.AuditInput;
+import dev.steward.audit.rule.JudgeSnapshot;
+import dev.steward.audit.sweep.CollectFacts;
+import dev.steward.model.estate.Estate;
+import dev.steward.model.finding.AuditResult;
+import dev.steward.model.port.ReadLimits;
+import dev.steward.model.port.ServerReaders;
+import dev.steward.model.snapshot.PinnedIdentity;
+import dev.steward.model.snapshot.ServerObservation;
+import dev.steward.model.snapshot.Snapshot;
+import dev.steward.model.value.Fingerprinter;
+import dev.steward.model.value.ServerName;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Observes an estate and judges what was seen. */
+public final class RunAudit {
+  /** More side by side would only queue at the network and at the local processors. */
+  private static final int WIDTH = 128;
+
+  private final Surroundings surroundings;
+  private final Reach reach;
+
+  public RunAudit(Surroundings surroundings, Reach reach) {
+    this.surroundings = surroundings;
+    this.reach = reach;
+  }
+
+  /**
+   * Reads the chosen servers.
+   *
+   * @param all the whole estate, through which servers are reached
+   * @param chosen the part of it to look at
+   * @param progress told each observation as it comes, one at a time
+   */
+  public Snapshot observe(Estate all, Estate chosen, Consumer<ServerObservation> progress)
+      throws InterruptedException {
+    StateDirectory state = StateDirectory.of(surroundings, all.name());
+    Fingerprinter fingerprinter = new Fingerprinter(state.installationKey());
+    try (ServerReaders readers = reach.open(all)) {
+      return new CollectFacts(
+              readers,
+              new ProbeScripts(surroundings.random()),
+              new ReadFacts(fingerprinter),
+              surroundings.clock(),
+              ReadLimits.DEFAULT,
+              WIDTH)
+          .collect(chosen, chosen.servers().values(), Version.LABEL, progress);
+    }
+  }
+
+  /**
+   * Judges what was seen.
+   *
+   * @param packs the rule packs to ask; all where none is named
+   */
+  public AuditResult judge(Estate estate, Snapshot snapshot, Set<String> packs) {
+    Map<ServerName, PinnedIdentity> pins =
+        StateDirectory.of(surroundings, estate.name()).pins().all();
+    return new JudgeSnapshot(RuleBook.rules(packs)).judge(new AuditInput(estate, snapshot, pins));
+  }
+}

@@ -1,0 +1,67 @@
+package dev.steward.app.yaml;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/** What reflection says of record types. */
+final class Types {
+  private Types() {}
+
+  static Class<?> raw(Type type) {
+    return switch (type) {
+      case Class<?> plain -> plain;
+      case ParameterizedType generic -> (Class<?>) generic.getRawType();
+      default -> throw new IllegalStateException("Files cannot hold a " + type);
+    };
+  }
+
+  static Type argument(Type type, int index) {
+    return ((ParameterizedType) type).getActualTypeArguments()[index];
+  }
+
+  /** What a component is when the file does not say; empty if the file must. */
+  static Optional<Object> absent(Class<?> type) {
+    if (type == Optional.class) {
+      return Optional.of(Optional.empty());
+    }
+    if (type == OptionalInt.class) {
+      return Optional.of(OptionalInt.empty());
+    }
+    if (type == boolean.class) {
+      return Optional.of(false);
+    }
+    if (Map.class.isAssignableFrom(type)) {
+      return Optional.of(Map.of());
+    }
+    if (Set.class.isAssignableFrom(type)) {
+      return Optional.of(Set.of());
+    }
+    return Iterable.class.isAssignableFrom(type) ? Optional.of(List.of()) : Optional.empty();
+  }
+
+  static Constructor<?> constructor(Class<?> type, RecordComponent[] components)
+      throws NoSuchMethodException {
+    Constructor<?> constructor =
+        type.getDeclaredConstructor(
+            Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new));
+    constructor.setAccessible(true);
+    return constructor;
+  }
+
+  static Object read(RecordComponent component, Object record) {
+    try {
+      component.getAccessor().setAccessible(true);
+      return component.getAccessor().invoke(record);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(component + " cannot be read", e);
+    }
+  }
+}

@@ -1,0 +1,25 @@
+package dev.steward.cli;
+
+import picocli.CommandLine.Option;
+
+/** {@code -q} and {@code -v}. */
+final class Loudness {
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "No progress; reports are cut to one line a finding.")
+  private boolean quiet;
+
+  @Option(
+      names = {"-v", "--verbose"},
+      description =
+          "Reports say everything; a log is written to the state folder; errors show their cause.")
+  private boolean verbose;
+
+  boolean quiet() {
+    return quiet;
+  }
+
+  boolean verbose() {
+    return verbose && !quiet;
+  }
+}

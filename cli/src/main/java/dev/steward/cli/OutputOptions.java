@@ -1,0 +1,93 @@
+package dev.steward.cli;
+
+import dev.steward.app.state.AtomicFile;
+import dev.steward.model.problem.StewardException;
+import dev.steward.report.Format;
+import dev.steward.report.Look;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** {@code -o}, {@code --out} and {@code --no-color}. */
+final class OutputOptions {
+  private static final Set<PosixFilePermission> READABLE =
+      PosixFilePermissions.fromString("rw-r--r--");
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table, json, md, html, sarif or junit, as fits. Default: table.")
+  private Format format = Format.TABLE;
+
+  @Option(
+      names = "--out",
+      paramLabel = "FILE",
+      description = "Write the report to this file, whole or not at all, instead of to the screen.")
+  private @Nullable Path file;
+
+  @Option(
+      names = "--no-color",
+      description = "No colours. NO_COLOR in the environment says the same.")
+  private boolean plain;
+
+  Format format() {
+    return format;
+  }
+
+  /** How a report for people looks at the place where it goes. */
+  Look look(Session session, Loudness loudness) {
+    Terminal terminal = session.terminal();
+    Look look =
+        file != null
+            ? Look.plain()
+            : Look.detect(
+                session.surroundings().environment(),
+                terminal.outIsTerminal(),
+                terminal.columns(),
+                terminal.encoding());
+    Look.Verbosity verbosity =
+        loudness.quiet()
+            ? Look.Verbosity.QUIET
+            : loudness.verbose() ? Look.Verbosity.VERBOSE : Look.Verbosity.NORMAL;
+    return (plain ? look.withoutColour() : look).with(verbosity);
+  }
+
+  /** A report that writes itself. */
+  @FunctionalInterface
+  interface Report {
+    void write(Appendable out) throws IOException;
+  }
+
+  /** Writes the report where it is wanted. */
+  void deliver(Session session, Report report) {
+    StringBuilder text = new StringBuilder();
+    try {
+      report.write(text);
+      if (file == null) {
+        session.terminal().write(text.toString().getBytes(encoding(session)));
+      } else {
+        AtomicFile.write(
+            session.surroundings().directory().resolve(file),
+            text.toString().getBytes(StandardCharsets.UTF_8),
+            READABLE);
+      }
+    } catch (IOException e) {
+      throw StewardException.environment(
+          "REPORT-NOT-WRITTEN",
+          "The report could not be written to %s (%s): is the place there, yours, and not full?"
+              .formatted(file == null ? "standard output" : file, e.getClass().getSimpleName()),
+          e);
+    }
+  }
+
+  private Charset encoding(Session session) {
+    return format == Format.TABLE ? session.terminal().encoding() : StandardCharsets.UTF_8;
+  }
+}
