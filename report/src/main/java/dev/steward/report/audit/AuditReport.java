@@ -15,7 +15,7 @@ public final class AuditReport {
   private AuditReport() {}
 
   public static Set<Format> formats() {
-    return EnumSet.of(Format.TABLE, Format.JSON);
+    return EnumSet.of(Format.TABLE, Format.JSON, Format.MD, Format.SARIF, Format.JUNIT);
   }
 
   /**
@@ -31,7 +31,10 @@ public final class AuditReport {
     switch (format) {
       case TABLE -> AuditTable.write(Overview.of(result), look, out);
       case JSON -> AuditJson.write(result, out);
-      case MD, HTML, SARIF, JUNIT -> throw new FormatRefused("An audit", format, formats());
+      case MD -> AuditMarkdown.write(Overview.of(result), out);
+      case SARIF -> AuditSarif.write(result, cards, out);
+      case JUNIT -> AuditJunit.write(result, cards, out);
+      case HTML -> throw new FormatRefused("An audit", format, formats());
     }
   }
 }
