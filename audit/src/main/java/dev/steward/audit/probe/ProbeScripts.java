@@ -14,7 +14,16 @@ import java.util.stream.Collectors;
 public final class ProbeScripts {
   /** In the order in which they run: what matters most comes first, in case the probe is cut. */
   private static final List<String> PARTS =
-      List.of("prelude", "identity", "host", "k3s", "certificate", "backup", "container");
+      List.of(
+          "prelude",
+          "identity",
+          "host",
+          "network",
+          "access",
+          "k3s",
+          "certificate",
+          "backup",
+          "container");
 
   private final SecureRandom random;
   private final String body;

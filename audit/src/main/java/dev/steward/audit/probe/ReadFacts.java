@@ -1,5 +1,6 @@
 package dev.steward.audit.probe;
 
+import dev.steward.audit.access.AccessProbe;
 import dev.steward.audit.backup.BackupProbe;
 import dev.steward.audit.certificate.CertificateProbe;
 import dev.steward.audit.container.ContainerProbe;
@@ -7,7 +8,6 @@ import dev.steward.audit.host.HostProbe;
 import dev.steward.audit.host.IdentityProbe;
 import dev.steward.audit.k3s.K3sProbe;
 import dev.steward.model.fact.ServerFacts;
-import dev.steward.model.fact.access.AccessFacts;
 import dev.steward.model.fact.network.NetworkFacts;
 import dev.steward.model.fact.schedule.ScheduleFacts;
 import dev.steward.model.fact.secret.SecretFacts;
@@ -27,7 +27,7 @@ public final class ReadFacts {
     return new ServerFacts(
         IdentityProbe.read(reply),
         HostProbe.read(reply),
-        AccessFacts.unseen(later),
+        AccessProbe.read(reply, fingerprinter),
         NetworkFacts.unseen(later),
         ScheduleFacts.unseen(later),
         SecretFacts.unseen(later),

@@ -22,6 +22,7 @@ public sealed interface Judgement {
    * Not as it should be. What is absent is taken from the rule's card.
    *
    * @param evidence what proves it; the fact's own evidence is used where this is empty
+   * @param quote the telling part of the answer, for the fact's own evidence
    */
   record Wrong(
       Subject subject,
@@ -30,7 +31,8 @@ public sealed interface Judgement {
       Optional<Severity> severity,
       Optional<String> remedy,
       List<String> symptoms,
-      List<Evidence> evidence)
+      List<Evidence> evidence,
+      Optional<String> quote)
       implements Judgement {
 
     public Wrong {
@@ -39,25 +41,46 @@ public sealed interface Judgement {
     }
 
     public Wrong as(Severity other) {
-      return new Wrong(subject, title, consequence, Optional.of(other), remedy, symptoms, evidence);
+      return new Wrong(
+          subject, title, consequence, Optional.of(other), remedy, symptoms, evidence, quote);
     }
 
     public Wrong repairedBy(String instruction) {
       return new Wrong(
-          subject, title, consequence, severity, Optional.of(instruction), symptoms, evidence);
+          subject,
+          title,
+          consequence,
+          severity,
+          Optional.of(instruction),
+          symptoms,
+          evidence,
+          quote);
     }
 
     public Wrong with(List<String> others) {
-      return new Wrong(subject, title, consequence, severity, remedy, others, evidence);
+      return new Wrong(subject, title, consequence, severity, remedy, others, evidence, quote);
+    }
+
+    public Wrong quoting(String part) {
+      return new Wrong(
+          subject, title, consequence, severity, remedy, symptoms, evidence, Optional.of(part));
     }
 
     public Wrong proved(Evidence... proofs) {
-      return new Wrong(subject, title, consequence, severity, remedy, symptoms, List.of(proofs));
+      return new Wrong(
+          subject, title, consequence, severity, remedy, symptoms, List.of(proofs), quote);
     }
   }
 
   static Wrong wrong(Subject subject, String title, String consequence) {
     return new Wrong(
-        subject, title, consequence, Optional.empty(), Optional.empty(), List.of(), List.of());
+        subject,
+        title,
+        consequence,
+        Optional.empty(),
+        Optional.empty(),
+        List.of(),
+        List.of(),
+        Optional.empty());
   }
 }

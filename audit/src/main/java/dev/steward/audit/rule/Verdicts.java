@@ -45,7 +45,9 @@ public final class Verdicts {
         wrong.consequence(),
         wrong.remedy().orElse(card.remedy()),
         wrong.symptoms(),
-        wrong.evidence().isEmpty() ? List.of(otherwise) : wrong.evidence());
+        wrong.evidence().isEmpty()
+            ? List.of(wrong.quote().map(otherwise::quoting).orElse(otherwise))
+            : wrong.evidence());
   }
 
   private static String id(AuditInput input, RuleCard card, Subject subject) {

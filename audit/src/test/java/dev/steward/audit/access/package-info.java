@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.audit.access;
+
+import org.jspecify.annotations.NullMarked;
