@@ -48,6 +48,5 @@ write_estate() {
         "$(address_of "$server")" "$LAB_DIR/id_ed25519" "$(environment_of "$server")" "${zones[${server#vps}]}" "$(roles_of "$server")"
     done
     printf 'standards:\n  default:\n    services: { absent: [apache2, httpd, rpcbind] }\n'
-    printf 'exceptions:\n  - { server: vps5, rule: HOST-SERVICE-UNWANTED, subject: apache2, because: serves the website }\n'
   } >"$1"
 }
