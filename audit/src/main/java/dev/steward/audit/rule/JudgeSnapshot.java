@@ -31,30 +31,27 @@ public final class JudgeSnapshot {
   }
 
   public AuditResult judge(AuditInput input) {
-    List<Verdict> verdicts = new ArrayList<>();
+    List<Verdict> verdicts = ask(input);
     List<Finding> findings = new ArrayList<>();
     List<Verdict.NotAssessed> unknowns = new ArrayList<>();
     List<Coverage.Waived> waived = new ArrayList<>();
     List<Verdict.NotApplicable> needsRoot = new ArrayList<>();
     int holds = 0;
     int notApplicable = 0;
-    for (Rule rule : rules) {
-      for (Verdict verdict : rule.judge(input)) {
-        verdicts.add(verdict);
-        Optional<Coverage.Waived> acceptance = acceptance(input, verdict);
-        switch (verdict) {
-          case Verdict.Holds _ -> holds++;
-          case Verdict.NotApplicable irrelevant -> {
-            notApplicable++;
-            if (irrelevant.why().startsWith(ServerRule.NEEDS_ROOT)) {
-              needsRoot.add(irrelevant);
-            }
+    for (Verdict verdict : MergeUnknowns.merge(input, verdicts)) {
+      Optional<Coverage.Waived> acceptance = acceptance(input, verdict);
+      switch (verdict) {
+        case Verdict.Holds _ -> holds++;
+        case Verdict.NotApplicable irrelevant -> {
+          notApplicable++;
+          if (irrelevant.why().startsWith(ServerRule.NEEDS_ROOT)) {
+            needsRoot.add(irrelevant);
           }
-          case Verdict.Violated(Finding finding) ->
-              acceptance.ifPresentOrElse(waived::add, () -> findings.add(finding));
-          case Verdict.NotAssessed unknown ->
-              acceptance.ifPresentOrElse(waived::add, () -> unknowns.add(unknown));
         }
+        case Verdict.Violated(Finding finding) ->
+            acceptance.ifPresentOrElse(waived::add, () -> findings.add(finding));
+        case Verdict.NotAssessed unknown ->
+            acceptance.ifPresentOrElse(waived::add, () -> unknowns.add(unknown));
       }
     }
     findings.sort(WORST_FIRST);
@@ -64,6 +61,18 @@ public final class JudgeSnapshot {
             rules.size(), holds, findings.size(), notApplicable, unknowns, waived, needsRoot),
         findings,
         verdicts);
+  }
+
+  /** Servers that were not observed are unknown whichever rules are asked. */
+  private List<Verdict> ask(AuditInput input) {
+    List<Verdict> verdicts = new ArrayList<>();
+    if (!rules.contains(ServerObserved.RULE)) {
+      ServerObserved.RULE.judge(input).stream()
+          .filter(Verdict.NotAssessed.class::isInstance)
+          .forEach(verdicts::add);
+    }
+    rules.forEach(rule -> verdicts.addAll(rule.judge(input)));
+    return verdicts;
   }
 
   private static Optional<Coverage.Waived> acceptance(AuditInput input, Verdict verdict) {

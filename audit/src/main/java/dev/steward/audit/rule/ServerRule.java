@@ -19,7 +19,8 @@ import java.util.function.Function;
  * <p>A fact that is unseen becomes {@link Verdict.NotAssessed} here, before the judging function is
  * asked: no rule written with this class can take "could not look" for fine. The one exception is a
  * local audit without root: what only root could see is {@link Verdict.NotApplicable} to this user,
- * and is listed as such.
+ * and is listed as such. What was not asked because the server was not observed to the end is the
+ * unknown of {@link ServerObserved}.
  *
  * @param <T> the fact; several are joined with {@link Observed#both}
  */
@@ -63,8 +64,7 @@ public final class ServerRule<T> implements Rule {
     Subject server = Subject.server(spec.name());
     Optional<ServerObservation> observation = input.snapshot().server(spec.name());
     if (observation.isEmpty()) {
-      return List.of(
-          Verdicts.notAssessed(input, card, server, "the snapshot does not contain this server"));
+      return List.of(ServerObserved.unknown(input, card, spec));
     }
     return switch (fact.apply(observation.get().facts())) {
       case Observed.Seen<T>(T value, Evidence evidence) -> {
@@ -72,11 +72,18 @@ public final class ServerRule<T> implements Rule {
             new ServerView(spec, input.estate().standardOf(spec), observation.get(), input.now());
         yield dress(input, server, judge.judge(view, value), evidence);
       }
-      case Observed.Unseen<T>(Unknown why) ->
-          spec.isLocal() && why.kind() == Unknown.Kind.NEEDS_PRIVILEGE
-              ? List.of(new Verdict.NotApplicable(card.id(), server, NEEDS_ROOT + why.text()))
-              : List.of(Verdicts.notAssessed(input, card, server, why.text()));
+      case Observed.Unseen<T>(Unknown why) -> List.of(unseen(input, spec, why));
     };
+  }
+
+  private Verdict unseen(AuditInput input, ServerSpec spec, Unknown why) {
+    Subject server = Subject.server(spec.name());
+    if (spec.isLocal() && why.kind() == Unknown.Kind.NEEDS_PRIVILEGE) {
+      return new Verdict.NotApplicable(card.id(), server, NEEDS_ROOT + why.text());
+    }
+    return why.kind() == Unknown.Kind.NOT_ASKED && !ServerObserved.observedToTheEnd(input, spec)
+        ? ServerObserved.unknown(input, card, spec)
+        : Verdicts.notAssessed(input, card, server, why.text());
   }
 
   /** How the reason of a {@link Verdict.NotApplicable} begins when root would see more. */

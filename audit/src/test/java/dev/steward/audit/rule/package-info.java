@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.audit.rule;
+
+import org.jspecify.annotations.NullMarked;
