@@ -3,7 +3,6 @@ package dev.steward.report.audit;
 import dev.steward.model.finding.AuditResult;
 import dev.steward.model.finding.RuleCard;
 import dev.steward.report.Format;
-import dev.steward.report.FormatRefused;
 import dev.steward.report.Look;
 import java.io.IOException;
 import java.util.EnumSet;
@@ -15,7 +14,7 @@ public final class AuditReport {
   private AuditReport() {}
 
   public static Set<Format> formats() {
-    return EnumSet.of(Format.TABLE, Format.JSON, Format.MD, Format.SARIF, Format.JUNIT);
+    return EnumSet.allOf(Format.class);
   }
 
   /**
@@ -23,7 +22,6 @@ public final class AuditReport {
    *
    * @param cards of the rules that were asked
    * @param look counts for {@link Format#TABLE} alone
-   * @throws FormatRefused if the format is not one of {@link #formats()}
    */
   public static void write(
       Format format, AuditResult result, List<RuleCard> cards, Look look, Appendable out)
@@ -34,7 +32,7 @@ public final class AuditReport {
       case MD -> AuditMarkdown.write(Overview.of(result), out);
       case SARIF -> AuditSarif.write(result, cards, out);
       case JUNIT -> AuditJunit.write(result, cards, out);
-      case HTML -> throw new FormatRefused("An audit", format, formats());
+      case HTML -> AuditPage.write(Overview.of(result), out);
     }
   }
 }
