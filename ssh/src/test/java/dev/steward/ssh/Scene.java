@@ -23,7 +23,24 @@ import java.util.Optional;
 /** One user with one key, the servers of a test, and readers made anew for each reading. */
 final class Scene {
   static final String NONCE = "00112233445566778899aabbccddeeff";
-  static final ReadLimits LIMITS = limits(20);
+  static final ReadLimits LIMITS = Limit.PLENTY.limits();
+
+  /** For servers that work, and for those that never answer. */
+  enum Limit {
+    PLENTY(20),
+    SHORT(2);
+
+    private final int seconds;
+
+    Limit(int seconds) {
+      this.seconds = seconds;
+    }
+
+    ReadLimits limits() {
+      return new ReadLimits(
+          Duration.ofSeconds(seconds), Duration.ofSeconds(seconds), ByteSize.parse("4Mi"));
+    }
+  }
 
   final Surroundings user;
   final KeyPair userKey;
@@ -34,11 +51,6 @@ final class Scene {
     user = Surroundings.of(home);
     userKey = EmbeddedSshd.ed25519();
     EmbeddedSshd.save(userKey, home.resolve(".ssh/id_ed25519"), "");
-  }
-
-  static ReadLimits limits(int seconds) {
-    return new ReadLimits(
-        Duration.ofSeconds(seconds), Duration.ofSeconds(seconds), ByteSize.parse("4Mi"));
   }
 
   static ProbeScript script(String lines) {
