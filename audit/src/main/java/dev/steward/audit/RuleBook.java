@@ -1,5 +1,6 @@
 package dev.steward.audit;
 
+import dev.steward.audit.access.AccessRules;
 import dev.steward.audit.container.DockerRules;
 import dev.steward.audit.host.HostRules;
 import dev.steward.audit.rule.Rule;
@@ -11,7 +12,8 @@ import java.util.Set;
 
 /** All rules that Steward knows, by pack. */
 public final class RuleBook {
-  private static final List<RulePack> PACKS = List.of(HostRules.PACK, DockerRules.PACK);
+  private static final List<RulePack> PACKS =
+      List.of(HostRules.PACK, AccessRules.PACK, DockerRules.PACK);
 
   private RuleBook() {}
 
