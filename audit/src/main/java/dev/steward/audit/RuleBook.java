@@ -5,6 +5,7 @@ import dev.steward.audit.container.DockerRules;
 import dev.steward.audit.host.HostRules;
 import dev.steward.audit.rule.Rule;
 import dev.steward.audit.rule.RulePack;
+import dev.steward.audit.schedule.ScheduleRules;
 import dev.steward.model.value.RuleId;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Set;
 /** All rules that Steward knows, by pack. */
 public final class RuleBook {
   private static final List<RulePack> PACKS =
-      List.of(HostRules.PACK, AccessRules.PACK, DockerRules.PACK);
+      List.of(HostRules.PACK, AccessRules.PACK, ScheduleRules.PACK, DockerRules.PACK);
 
   private RuleBook() {}
 
