@@ -37,16 +37,40 @@ environment_of() {
   esac
 }
 
-# write_estate FILE: the lab as its user would declare it.
-write_estate() {
+# A scenario may have the estate say something else: a file SERVER.FIELD in estate.d, and write_estate again.
+declared() {
+  cat "$LAB_DIR/estate.d/$1.$2" 2>/dev/null || printf '%s' "$3"
+}
+
+declare_otherwise() {
+  mkdir -p "$LAB_DIR/estate.d"
+  printf '%s' "$3" >"$LAB_DIR/estate.d/$1.$2"
+  write_estate
+}
+
+declare_as_before() {
+  local field
+  for field in "${@:2}"; do
+    rm -f "$LAB_DIR/estate.d/$1.$field"
+  done
+  write_estate
+}
+
+# The lab as its user would declare it. Servers are broken at the same time, so one writes after the other.
+write_estate() (
+  exec 7>"$LAB_DIR/estate.lock"
+  flock 7
   local server zones=([1]=us-east [2]=us-west [3]=us-central [4]=asia [5]=us-east)
   {
     printf 'apiVersion: steward/v1\nestate: lab\n'
     printf 'environments:\n  mainnet: { production: true }\n  testnet: {}\nservers:\n'
     for server in "${LAB_SERVERS[@]}"; do
-      printf '  %s: { address: %s, port: 22, user: root, key: %s, environment: %s, zone: %s, roles: [%s] }\n' "$server" \
-        "$(address_of "$server")" "$LAB_DIR/id_ed25519" "$(environment_of "$server")" "${zones[${server#vps}]}" "$(roles_of "$server")"
+      printf '  %s: { address: %s, port: %s, user: %s, key: %s%s, environment: %s, zone: %s, roles: [%s] }\n' "$server" \
+        "$(declared "$server" address "$(address_of "$server")")" "$(declared "$server" port 22)" \
+        "$(declared "$server" user root)" "$LAB_DIR/id_ed25519" "$(declared "$server" more '')" \
+        "$(environment_of "$server")" "${zones[${server#vps}]}" "$(roles_of "$server")"
     done
     printf 'standards:\n  default:\n    services: { absent: [apache2, httpd, rpcbind] }\n'
-  } >"$1"
-}
+  } >"$LAB_DIR/estate.yaml.new"
+  mv "$LAB_DIR/estate.yaml.new" "$LAB_DIR/estate.yaml"
+)

@@ -3,7 +3,7 @@
 
 HOST_COMMANDS=(debootstrap:debootstrap systemd-nspawn:systemd-container ip:iproute2 nft:nftables ssh:openssh-client
   ssh-keygen:openssh-client sshpass:sshpass mkfs.ext4:e2fsprogs losetup:mount openssl:openssl flock:util-linux nsenter:util-linux
-  gpgv:gpgv python3:python3-minimal ps:procps)
+  gpgv:gpgv python3:python3 ping:iputils-ping ps:procps)
 
 install_host_packages() {
   local pair missing=()
@@ -20,6 +20,9 @@ install_host_packages() {
 }
 
 make_bridge() {
+  local taken
+  taken=$(ip -oneline address show to "$LAB_SUBNET.0/24" | awk '{ print $2; exit }')
+  [[ -z $taken ]] || die "$LAB_SUBNET.0/24 is in use on $taken; choose another with STEWARD_LAB_SUBNET"
   ip link add name "$LAB_BRIDGE" type bridge || die "cannot make the bridge $LAB_BRIDGE"
   printf '1\n' >"/proc/sys/net/ipv6/conf/$LAB_BRIDGE/disable_ipv6" 2>/dev/null || true
   ip address add "$(gateway)/24" dev "$LAB_BRIDGE"

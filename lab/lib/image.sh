@@ -75,10 +75,10 @@ image_in_use() {
 make_image() {
   mkdir -p "$LAB_CACHE"
   chmod 0755 "$LAB_CACHE"
-  exec {image_lock}>"$LAB_CACHE/lock"
-  flock "$image_lock"
+  exec 8>"$LAB_CACHE/lock"
+  flock 8
   if image_is_fresh || { [[ -f $LAB_IMAGE/built ]] && image_in_use; }; then
-    exec {image_lock}>&-
+    exec 8>&-
     return
   fi
   say "building the image (once; kept in $LAB_IMAGE)"
@@ -95,7 +95,7 @@ make_image() {
     make_layer "$name"
   done
   printf '%s\n' "$recipe" >"$LAB_IMAGE/built"
-  exec {image_lock}>&-
+  exec 8>&-
 }
 
 discard_image() {

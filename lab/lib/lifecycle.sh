@@ -12,27 +12,37 @@ up() {
   make_image
   mkdir -p "$LAB_DIR"
   chmod 0700 "$LAB_DIR"
-  make_keys
   make_bridge
+  make_keys
   serve_time
-  each_server start_server || die "a server could not be started; 'lab down' clears what is there"
+  each_server start_server
   write_known_hosts
   write_ssh_config
-  write_estate "$LAB_DIR/estate.yaml"
-  each_server await_server || die "a server did not come up; look with 'lab status', clear with 'lab down'"
+  write_estate
+  each_server await_server
   : >"$LAB_DIR/complete"
   say "up after $((SECONDS - began)) s; estate, keys and ssh_config are in $LAB_DIR"
 }
 
-# Runs a function for every server at once; fails when one fails.
 each_server() {
-  local server pids=() pid failed=0
-  for server in "${LAB_SERVERS[@]}"; do
-    "$1" "$server" &
+  each_of "$1" "${LAB_SERVERS[@]}"
+}
+
+# each_of FUNCTION SERVER…: runs it for all of them at once, each until its first failing command; fails when one fails.
+# Call it as a command of its own: behind || or in an if, bash would run on after a failing command.
+each_of() {
+  local act=$1 server pids=() failed=0
+  shift
+  for server in "$@"; do
+    "$act" "$server" &
     pids+=($!)
   done
-  for pid in "${pids[@]}"; do
-    wait "$pid" || failed=1
+  for server in "$@"; do
+    wait "${pids[0]}" || {
+      failed=1
+      [[ $act == shows_one ]] || say "${act%_*} failed on $server; 'lab status' shows what is there"
+    }
+    pids=("${pids[@]:1}")
   done
   return "$failed"
 }
@@ -51,7 +61,7 @@ await_server() {
       say "$server ended: $(tail -n 2 "$(server_dir "$server")/console.log")"
       return 1
     }
-    state=$(on "$server" systemctl is-system-running 2>/dev/null || true)
+    state=$(on "$server" systemctl is-system-running 2>/dev/null) || true
     case $state in
       running) break ;;
       degraded)
@@ -62,8 +72,15 @@ await_server() {
     sleep 0.2
   done
   ((tries > 0)) || return 1
+  forget_host "$server"
   in_ssh "$server" true || return 1
   on "$server" chronyc waitsync 60 0 0 0.5 >/dev/null
+}
+
+# nspawn shows two files of the host inside; with them, the host's own disk would appear in what df says.
+forget_host() {
+  # shellcheck disable=SC2016 # the server's shell expands these
+  on "$1" sh -c 'for place in /run/host/incoming /run/host/os-release; do while umount "$place" 2>/dev/null; do :; done; done'
 }
 
 all_running() {

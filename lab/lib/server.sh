@@ -74,7 +74,8 @@ provision_web() {
   issue_certificate "$root/etc/ssl/website/www.example.org.crt" "$root/etc/ssl/private/www.example.org.key" 90
 }
 
-boot() {
+# In a subshell: entering the control groups of the server is not for the rest of this script.
+boot() (
   local server=$1 dir options=()
   dir=$(server_dir "$server")
   if [[ $(layer_of "$server") == docker ]]; then
@@ -85,7 +86,7 @@ boot() {
     systemd-nspawn --quiet --register=no --keep-unit --boot --machine="$LAB_NAME-$server" --hostname="$server" \
     --directory="$dir/root" --uuid="$(uuid_of "$server")" --network-bridge="$LAB_BRIDGE" --resolv-conf=off --timezone=off \
     --link-journal=no --console=read-only "${options[@]}"
-}
+)
 
 unified_cgroups() {
   if [[ $(stat -fc %T /sys/fs/cgroup) == cgroup2fs ]]; then printf 1; else printf 0; fi

@@ -1,11 +1,9 @@
 package dev.steward.audit;
 
-import dev.steward.audit.access.AccessRules;
 import dev.steward.audit.container.DockerRules;
 import dev.steward.audit.host.HostRules;
 import dev.steward.audit.rule.Rule;
 import dev.steward.audit.rule.RulePack;
-import dev.steward.audit.schedule.ScheduleRules;
 import dev.steward.model.value.RuleId;
 import java.util.HashSet;
 import java.util.List;
@@ -13,8 +11,7 @@ import java.util.Set;
 
 /** All rules that Steward knows, by pack. */
 public final class RuleBook {
-  private static final List<RulePack> PACKS =
-      List.of(HostRules.PACK, AccessRules.PACK, ScheduleRules.PACK, DockerRules.PACK);
+  private static final List<RulePack> PACKS = List.of(HostRules.PACK, DockerRules.PACK);
 
   private RuleBook() {}
 

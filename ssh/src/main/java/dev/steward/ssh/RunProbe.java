@@ -137,7 +137,7 @@ final class RunProbe {
 
   private String status() {
     var exit = transcript.exit();
-    return exit.isPresent() ? " (exit " + exit.getAsInt() + ")" : " (without an exit status)";
+    return exit.isPresent() ? " (exit " + exit.getAsInt() + ")" : " (connection lost)";
   }
 
   private Reading read(Optional<HostKey> presented, Deadline deadline) throws InterruptedException {

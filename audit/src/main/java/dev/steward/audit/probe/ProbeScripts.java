@@ -23,8 +23,7 @@ public final class ProbeScripts {
           "k3s",
           "certificate",
           "backup",
-          "container",
-          "schedule");
+          "container");
 
   private final SecureRandom random;
   private final String body;

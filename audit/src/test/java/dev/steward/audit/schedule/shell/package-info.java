@@ -1,5 +1,0 @@
-/** Reading of shell scripts. */
-@NullMarked
-package dev.steward.audit.schedule.shell;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,22 @@
+# shellcheck shell=bash
+
+describe() {
+  printf 'the website shows a certificate that expired three days ago'
+}
+
+servers() {
+  printf 'vps5'
+}
+
+break_on() {
+  replace_certificate "$1" -3
+}
+
+mend_on() {
+  restore "$1"
+  on "$1" systemctl reload apache2.service
+}
+
+shows_on() {
+  ! inside "$1" openssl x509 -noout -checkend 0 -in /etc/ssl/website/www.example.org.crt >/dev/null
+}

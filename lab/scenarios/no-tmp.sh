@@ -1,0 +1,30 @@
+# shellcheck shell=bash
+
+describe() {
+  printf 'there is no /tmp'
+}
+
+servers() {
+  printf 'vps3'
+}
+
+break_on() {
+  # shellcheck disable=SC2016 # the server's shell expands these
+  on "$1" sh -ec '
+    findmnt --noheadings --output OPTIONS /tmp >/run/tmp.options || true
+    while umount --lazy /tmp 2>/dev/null; do :; done
+    mv /tmp /tmp.away'
+}
+
+mend_on() {
+  # shellcheck disable=SC2016 # the server's shell expands these
+  on "$1" sh -ec '
+    [ ! -d /tmp.away ] || mv /tmp.away /tmp
+    [ ! -s /run/tmp.options ] || mount -t tmpfs -o "$(cat /run/tmp.options)" tmpfs /tmp
+    chmod 1777 /tmp
+    rm -f /run/tmp.options'
+}
+
+shows_on() {
+  inside "$1" '! test -e /tmp'
+}

@@ -1,0 +1,153 @@
+#!/usr/bin/env bash
+# Tries the lab itself, on an instance of its own beside any other: up leaves clean servers, every scenario can be seen when it
+# is broken and is gone without a trace when it is mended, and down leaves nothing on the host.
+#
+# usage: lab_test.sh [SCENARIO…]     without a name: all of them
+set -euo pipefail
+
+LAB=$(cd "$(dirname "$(readlink -f "$0")")/.." && pwd)/lab
+export STEWARD_LAB_NAME=${STEWARD_LAB_NAME:-lab-test} STEWARD_LAB_SUBNET=${STEWARD_LAB_SUBNET:-10.79.0}
+export STEWARD_LAB_DIR=${STEWARD_LAB_DIR:-/run/$STEWARD_LAB_NAME}
+passed=0
+failed=()
+
+check() {
+  local what=$1
+  shift
+  if "$@"; then
+    passed=$((passed + 1))
+  else
+    failed+=("$what")
+    printf 'FAILED: %s\n' "$what" >&2
+  fi
+}
+
+not() {
+  ! "$@"
+}
+
+# What a lab could leave on its host. Other labs, and other people, may come and go meanwhile: only what bears our name counts,
+# and loop devices whose file is gone.
+traces() {
+  local cache=${STEWARD_LAB_CACHE:-/var/cache/steward-lab}
+  grep -F -e "$STEWARD_LAB_DIR/" -e "$cache/disks/$STEWARD_LAB_NAME/" /proc/mounts || true
+  losetup --noheadings --output NAME,BACK-FILE | grep -F "$cache/disks/$STEWARD_LAB_NAME/" || true
+  ip -brief link | grep -F -e "br-$STEWARD_LAB_NAME" || true
+  nft list tables | grep -w "${STEWARD_LAB_NAME//-/_}" || true
+  find /sys/fs/cgroup -maxdepth 2 -name "$STEWARD_LAB_NAME" 2>/dev/null || true
+  # shellcheck disable=SC2009 # the whole line is wanted, to be shown
+  ps -eo args | grep -F -e "--machine=$STEWARD_LAB_NAME-" -e "allow $STEWARD_LAB_SUBNET" -e "delay_proxy.py $STEWARD_LAB_SUBNET" |
+    grep -v grep || true
+  find "$STEWARD_LAB_DIR" "$cache/disks/$STEWARD_LAB_NAME" -maxdepth 0 2>/dev/null || true
+}
+
+no_traces() {
+  local left
+  left=$(traces)
+  [[ -z $left ]] || {
+    printf 'left on the host:\n%s\n' "$left" >&2
+    return 1
+  }
+}
+
+# A server as it can be told apart from another state of itself: configuration with modes and owners, units, sockets, users,
+# packet filter, mounts, what the engine holds.
+portrait() {
+  # shellcheck disable=SC2016 # the server's shell expands these
+  "$LAB" ssh "$1" '
+    export LC_ALL=C
+    cd / && find etc usr/local opt srv root home var/spool/cron var/lib/rancher ! -type d ! -name "passwd-" ! -name "shadow-" \
+      ! -name "group-" ! -name "gshadow-" ! -name ".updated" ! -path "etc/apt/*" ! -name ld.so.cache ! -name "sub?id*" -print0 2>/dev/null | sort -z |
+      xargs -0 stat -c "%n %a %U %G %F" 
+    find etc usr/local opt srv root home var/spool/cron -type f ! -name "*-" ! -name ld.so.cache ! -name ".updated" -print0 2>/dev/null | sort -z | xargs -0 sha256sum
+    systemctl list-unit-files --plain --no-legend --state=enabled | sort
+    systemctl list-units --plain --no-legend --all --type=service,socket --state=active,failed | awk "{ print \$1, \$3, \$4 }" | grep -v "^systemd-\(tmpfiles\|hostnamed\|timedated\|localed\)" | sort
+    ss -Htuln | awk "{ print \$1, \$5 }" | grep -v 127.0.0.1:3[0-9][0-9][0-9][0-9] | grep -v 127.0.0.1:4 | sort
+    nft list ruleset | grep -v "counter packets" | sha256sum
+    mount | grep -v "^cgroup" | sort
+    sshd -T | sort
+    dpkg-query -W -f "\${Package} \${db:Status-Status}\n"
+    command -v docker >/dev/null && docker system df
+    cat /etc/passwd /etc/shadow /etc/group
+    df --output=target,pcent | grep -v /run
+    stat -c "%a %n" /tmp
+    cat /etc/machine-id'
+}
+
+portraits() {
+  local server
+  for server in vps1 vps2 vps3 vps4 vps5; do
+    portrait "$server" >"$work/$1.$server"
+  done
+}
+
+same_portraits() {
+  local server
+  for server in vps1 vps2 vps3 vps4 vps5; do
+    diff "$work/$1.$server" "$work/$2.$server" >&2 || return 1
+  done
+  diff "$work/$1.estate.yaml" "$work/$2.estate.yaml" >&2
+}
+
+fresh_lab_is_clean() {
+  local server
+  for server in vps1 vps2 vps3 vps4 vps5; do
+    # shellcheck disable=SC2016 # the server's shell expands these
+    "$LAB" ssh "$server" 'test "$(systemctl is-system-running)" = running && ! dpkg -s rpcbind 2>/dev/null &&
+      sshd -T | grep -qx "passwordauthentication no" && chronyc -n tracking | grep -q "Leap status *: Normal" &&
+      test "$(apt-get -s dist-upgrade | grep -c ^Inst)" = 0' >&2 || return 1
+  done
+}
+
+try_scenario() {
+  local name=$1
+  printf '%s\n' "$name" >&2
+  check "$name does not show before it is broken" not "$LAB" shows "$name"
+  check "$name breaks" "$LAB" break "$name"
+  check "$name shows when broken" "$LAB" shows "$name"
+  check "$name breaks twice" "$LAB" break "$name"
+  check "$name mends" "$LAB" mend "$name"
+  check "$name does not show when mended" not "$LAB" shows "$name"
+  check "$name mends twice" "$LAB" mend "$name"
+  portraits after
+  cp "$STEWARD_LAB_DIR/estate.yaml" "$work/after.estate.yaml"
+  check "$name leaves the servers as they were" same_portraits before after
+}
+
+finish() {
+  "$LAB" down
+  check 'down leaves nothing' no_traces
+  rm -rf "$work"
+  printf '%s checks passed, %s failed\n' "$passed" "${#failed[@]}"
+  ((${#failed[@]} == 0)) || printf '  %s\n' "${failed[@]}"
+}
+
+work=$(mktemp -d)
+trap finish EXIT
+no_traces || exit 1
+
+# Half an up: a server cannot be started because its disk is in the way. Down must still leave nothing.
+mkdir -p "$STEWARD_LAB_DIR"
+ip link add name "br-$STEWARD_LAB_NAME" type bridge
+"$LAB" down
+check 'down clears a half-done up' no_traces
+
+"$LAB" up
+check 'a fresh lab is clean' fresh_lab_is_clean
+began=$SECONDS
+"$LAB" up
+check 'up is idle when the lab is up' test $((SECONDS - began)) -le 2
+
+portraits before
+cp "$STEWARD_LAB_DIR/estate.yaml" "$work/before.estate.yaml"
+if (($# > 0)); then
+  names=("$@")
+else
+  mapfile -t names < <("$LAB" scenarios | awk '{ print $1 }')
+fi
+for name in "${names[@]}"; do
+  try_scenario "$name"
+done
+finish
+trap - EXIT
+((${#failed[@]} == 0))
