@@ -72,18 +72,8 @@ public final class ServerRule<T> implements Rule {
             new ServerView(spec, input.estate().standardOf(spec), observation.get(), input.now());
         yield dress(input, server, judge.judge(view, value), evidence);
       }
-      case Observed.Unseen<T>(Unknown why) -> List.of(unseen(input, spec, why));
+      case Observed.Unseen<T>(Unknown why) -> List.of(Unobserved.verdict(input, card, spec, why));
     };
-  }
-
-  private Verdict unseen(AuditInput input, ServerSpec spec, Unknown why) {
-    Subject server = Subject.server(spec.name());
-    if (spec.isLocal() && why.kind() == Unknown.Kind.NEEDS_PRIVILEGE) {
-      return new Verdict.NotApplicable(card.id(), server, NEEDS_ROOT + why.text());
-    }
-    return why.kind() == Unknown.Kind.NOT_ASKED && !ServerObserved.observedToTheEnd(input, spec)
-        ? ServerObserved.unknown(input, card, spec)
-        : Verdicts.notAssessed(input, card, server, why.text());
   }
 
   /** How the reason of a {@link Verdict.NotApplicable} begins when root would see more. */
