@@ -1,7 +1,11 @@
 package dev.steward.audit;
 
+import dev.steward.audit.backup.BackupToolRules;
+import dev.steward.audit.certificate.CertificateRules;
 import dev.steward.audit.container.DockerRules;
 import dev.steward.audit.host.HostRules;
+import dev.steward.audit.intent.IntentRules;
+import dev.steward.audit.k3s.K3sRules;
 import dev.steward.audit.rule.Rule;
 import dev.steward.audit.rule.RulePack;
 import dev.steward.model.value.RuleId;
@@ -11,7 +15,14 @@ import java.util.Set;
 
 /** All rules that Steward knows, by pack. */
 public final class RuleBook {
-  private static final List<RulePack> PACKS = List.of(HostRules.PACK, DockerRules.PACK);
+  private static final List<RulePack> PACKS =
+      List.of(
+          HostRules.PACK,
+          DockerRules.PACK,
+          K3sRules.PACK,
+          CertificateRules.PACK,
+          BackupToolRules.PACK,
+          IntentRules.PACK);
 
   private RuleBook() {}
 
