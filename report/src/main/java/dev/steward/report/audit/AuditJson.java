@@ -2,18 +2,12 @@ package dev.steward.report.audit;
 
 import dev.steward.model.finding.AuditResult;
 import dev.steward.model.finding.Coverage;
-import dev.steward.model.finding.Finding;
-import dev.steward.model.finding.Subject;
 import dev.steward.model.finding.Verdict;
-import dev.steward.model.observe.Evidence;
 import dev.steward.model.snapshot.ServerObservation;
-import dev.steward.model.value.ServerName;
+import dev.steward.report.json.FindingJson;
 import dev.steward.report.json.InertJson;
 import java.io.IOException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The public contract of {@code audit -o json}: the components below are its keys, in this order.
@@ -30,7 +24,7 @@ record AuditJson(
     boolean complete,
     List<Server> servers,
     Covered coverage,
-    List<Found> findings) {
+    List<FindingJson> findings) {
 
   record Server(String name, String outcome, String reason, long millis) {}
 
@@ -58,21 +52,6 @@ record AuditJson(
       String until,
       String id) {}
 
-  record Found(
-      String id,
-      String rule,
-      String severity,
-      About subject,
-      String title,
-      String consequence,
-      String remedy,
-      List<String> symptoms,
-      List<Proof> evidence) {}
-
-  record About(String kind, String name, @Nullable String server) {}
-
-  record Proof(String source, String at, String excerpt) {}
-
   static void write(AuditResult result, Appendable out) throws IOException {
     InertJson.write(of(result), out);
   }
@@ -81,24 +60,11 @@ record AuditJson(
     return new AuditJson(
         1,
         result.snapshot().estate(),
-        time(result.snapshot().takenAt()),
+        FindingJson.time(result.snapshot().takenAt()),
         result.complete(),
         result.snapshot().servers().stream().map(AuditJson::server).toList(),
         coverage(result.coverage()),
-        result.findings().stream().map(AuditJson::found).toList());
-  }
-
-  static Found found(Finding finding) {
-    return new Found(
-        finding.id(),
-        finding.rule().value(),
-        finding.severity().label(),
-        about(finding.subject()),
-        finding.title(),
-        finding.consequence(),
-        finding.remedy(),
-        finding.symptoms(),
-        finding.evidence().stream().map(AuditJson::proof).toList());
+        result.findings().stream().map(FindingJson::of).toList());
   }
 
   private static Server server(ServerObservation server) {
@@ -136,18 +102,5 @@ record AuditJson(
         waived.by(),
         waived.until().toString(),
         verdict.id());
-  }
-
-  private static About about(Subject subject) {
-    return new About(
-        subject.kind(), subject.name(), subject.server().map(ServerName::value).orElse(null));
-  }
-
-  private static Proof proof(Evidence evidence) {
-    return new Proof(evidence.source(), time(evidence.at()), evidence.excerpt());
-  }
-
-  static String time(Instant instant) {
-    return instant.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 }

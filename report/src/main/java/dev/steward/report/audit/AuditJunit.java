@@ -8,6 +8,7 @@ import dev.steward.model.finding.Verdict;
 import dev.steward.model.observe.Evidence;
 import dev.steward.model.snapshot.ServerObservation;
 import dev.steward.model.value.RuleId;
+import dev.steward.report.json.FindingJson;
 import dev.steward.report.text.InertText;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -103,7 +104,7 @@ final class AuditJunit {
         "time",
         seconds(server),
         "timestamp",
-        AuditJson.time(result.snapshot().takenAt()));
+        FindingJson.time(result.snapshot().takenAt()));
     Set<String> names = new HashSet<>();
     for (Verdict verdict : verdicts) {
       testCase(server, verdict, names);

@@ -10,6 +10,7 @@ import dev.steward.model.finding.Finding;
 import dev.steward.model.finding.Severity;
 import dev.steward.model.finding.Verdict;
 import dev.steward.model.observe.Evidence;
+import dev.steward.report.json.FindingJson;
 import dev.steward.report.text.Counted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,7 +38,7 @@ final class AuditMarkdown {
 
   private void write() throws IOException {
     out.append("# Audit of ").append(text(overview.result().snapshot().estate())).append("\n\n");
-    out.append("Taken at ").append(AuditJson.time(overview.result().snapshot().takenAt()));
+    out.append("Taken at ").append(FindingJson.time(overview.result().snapshot().takenAt()));
     out.append(" by ").append(text(overview.result().snapshot().takenBy())).append(".\n\n");
     verdict();
     servers();

@@ -19,6 +19,7 @@ import dev.steward.report.audit.SarifDocument.Notification;
 import dev.steward.report.audit.SarifDocument.Reference;
 import dev.steward.report.audit.SarifDocument.Result;
 import dev.steward.report.audit.SarifDocument.Suppression;
+import dev.steward.report.json.FindingJson;
 import dev.steward.report.json.InertJson;
 import dev.steward.report.text.InertText;
 import java.io.IOException;
@@ -75,7 +76,7 @@ final class AuditSarif {
                 List.of(
                     new Invocation(
                         result.complete(),
-                        AuditJson.time(result.snapshot().takenAt()),
+                        FindingJson.time(result.snapshot().takenAt()),
                         notifications)),
                 "utf16CodeUnits",
                 results,
@@ -153,7 +154,7 @@ final class AuditSarif {
         new Message(clean(card.reason())),
         new Message(clean(card.remedy())),
         new Configuration(level(card.severity())),
-        Map.of("tags", List.of(card.pack(), "severity/" + card.severity().label())));
+        Map.of("tags", List.of(clean(card.pack()), "severity/" + card.severity().label())));
   }
 
   private static Location location(Subject subject) {

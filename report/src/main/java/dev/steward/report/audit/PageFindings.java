@@ -4,6 +4,7 @@ import dev.steward.model.finding.Finding;
 import dev.steward.model.finding.Severity;
 import dev.steward.model.observe.Evidence;
 import dev.steward.report.html.Html;
+import dev.steward.report.json.FindingJson;
 import dev.steward.report.text.Counted;
 import java.io.IOException;
 import java.util.List;
@@ -146,7 +147,7 @@ final class PageFindings {
       for (Evidence evidence : finding.evidence()) {
         page.open("figure").open("figcaption").element("b", "Evidence").space();
         page.text(many ? finding.subject() + ":" : "").space().element("code", evidence.source());
-        page.space().element("time", AuditJson.time(evidence.at())).end();
+        page.space().element("time", FindingJson.time(evidence.at())).end();
         if (!evidence.excerpt().isBlank()) {
           page.open("pre", "tabindex", "0").lines(evidence.excerpt()).close();
         }

@@ -26,8 +26,9 @@ import tools.jackson.databind.ser.std.StdSerializer;
  * same bytes for the same record.
  *
  * <p>Whatever a terminal would obey or could not show is written as an escape, so that printing the
- * document is safe and parsing it yields the original text. Only halves of surrogate pairs, which
- * UTF-8 cannot carry, become U+FFFD.
+ * document is safe and parsing it yields the original text; so is everything beyond the basic
+ * plane, of which the generator shows us one half at a time. Only single halves of surrogate pairs,
+ * which UTF-8 cannot carry, become U+FFFD.
  */
 public final class InertJson {
   private static final JsonMapper MAPPER =
@@ -68,8 +69,9 @@ public final class InertJson {
 
     @Override
     public @Nullable SerializableString getEscapeSequence(int unit) {
-      boolean plain = InertText.harmless(unit) || Character.isSurrogate((char) unit);
-      return plain ? null : new SerializedString(String.format(Locale.ROOT, "\\u%04x", unit));
+      return InertText.harmless(unit)
+          ? null
+          : new SerializedString(String.format(Locale.ROOT, "\\u%04x", unit));
     }
   }
 
