@@ -1,5 +1,6 @@
 package dev.steward.audit;
 
+import dev.steward.audit.access.AccessRules;
 import dev.steward.audit.backup.BackupToolRules;
 import dev.steward.audit.certificate.CertificateRules;
 import dev.steward.audit.container.DockerRules;
@@ -8,6 +9,7 @@ import dev.steward.audit.intent.IntentRules;
 import dev.steward.audit.k3s.K3sRules;
 import dev.steward.audit.rule.Rule;
 import dev.steward.audit.rule.RulePack;
+import dev.steward.audit.schedule.ScheduleRules;
 import dev.steward.model.value.RuleId;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +20,8 @@ public final class RuleBook {
   private static final List<RulePack> PACKS =
       List.of(
           HostRules.PACK,
+          AccessRules.PACK,
+          ScheduleRules.PACK,
           DockerRules.PACK,
           K3sRules.PACK,
           CertificateRules.PACK,

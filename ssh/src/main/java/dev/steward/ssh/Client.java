@@ -35,6 +35,7 @@ final class Client {
   static SshClient start() {
     SshClient client = ClientBuilder.builder().build();
     CoreModuleProperties.TCP_NODELAY.set(client, true);
+    CoreModuleProperties.REQUEST_EXEC_REPLY.set(client, true);
     CoreModuleProperties.NIO_WORKERS.set(client, THREADS);
     CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
     CoreModuleProperties.AUTH_TIMEOUT.set(client, Duration.ZERO);

@@ -46,6 +46,18 @@ final class KnownHosts {
   }
 
   private record Entry(Path file, int line, KnownHostEntry entry) {
+    /**
+     * As ssh matches: against the name with its port in brackets, so that {@code *} is any port.
+     */
+    boolean names(String host, int port) {
+      if (entry.getHashedEntry() != null) {
+        return entry.getHashedEntry().isHostMatch(host, port);
+      }
+      String[] words = entry.getConfigLine().split("\\s+", 3);
+      String patterns = words[entry.getMarker() == null ? 0 : 1];
+      return HostPatterns.match(Arrays.asList(patterns.split(",", -1)), nameOf(host, port));
+    }
+
     String type() {
       return entry.getKeyEntry().getKeyType();
     }
@@ -70,32 +82,41 @@ final class KnownHosts {
   private final Map<Path, Read> files = new ConcurrentHashMap<>();
   private final Object appending = new Object();
 
-  /**
-   * The key types known for a host, to be asked for first; with certificates if an authority is.
-   */
+  /** What the files hold for a host. */
   Known of(List<Path> paths, String host, int port) throws NotBegun {
     List<Entry> matching = new ArrayList<>();
+    List<Entry> portless = new ArrayList<>();
     for (Path path : paths) {
       for (Entry entry : entries(path)) {
-        if (entry.entry().isHostMatch(host, port)) {
+        if (entry.names(host, port)) {
           matching.add(entry);
+        } else if (port != 22 && entry.isPlain() && entry.names(host, 22)) {
+          portless.add(entry);
         }
       }
     }
-    return new Known(matching);
+    return new Known(matching, portless);
   }
 
-  /** What is known of one host. */
+  /**
+   * What is known of one host.
+   *
+   * <p>Entries for the host without its port count, as in ssh, only in favour of a key.
+   */
   static final class Known {
     private final List<Entry> entries;
+    private final List<Entry> portless;
 
-    private Known(List<Entry> entries) {
+    private Known(List<Entry> entries, List<Entry> portless) {
       this.entries = entries;
+      this.portless = portless;
     }
 
+    /** The key types to ask for first. */
     Set<String> types() {
       Set<String> types = new LinkedHashSet<>();
       entries.stream().filter(Entry::isPlain).map(Entry::type).forEach(types::add);
+      portless.stream().map(Entry::type).forEach(types::add);
       return types;
     }
 
@@ -136,7 +157,8 @@ final class KnownHosts {
       }
       byte[] key = encoded(presented);
       List<Entry> plain = entries.stream().filter(Entry::isPlain).toList();
-      if (plain.stream().anyMatch(entry -> entry.holds(key))) {
+      List<Entry> favourable = plain.isEmpty() ? portless : plain;
+      if (favourable.stream().anyMatch(entry -> entry.holds(key))) {
         return new Verdict.Trusted();
       }
       return plain.stream()

@@ -137,7 +137,7 @@ final class RunProbe {
 
   private String status() {
     var exit = transcript.exit();
-    return exit.isPresent() ? " (exit " + exit.getAsInt() + ")" : " (connection lost)";
+    return exit.isPresent() ? " (exit " + exit.getAsInt() + ")" : " (without an exit status)";
   }
 
   private Reading read(Optional<HostKey> presented, Deadline deadline) throws InterruptedException {

@@ -11,14 +11,10 @@ import dev.steward.model.value.ServerName;
 import dev.steward.ssh.Connections.Opened;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.io.OutputStream;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
-import org.apache.sshd.client.channel.ChannelExec;
-import org.apache.sshd.client.session.ClientSession;
 
 /** A server read over one SSH connection, kept open between readings. */
 final class SshServer implements ServerReader {
@@ -28,6 +24,7 @@ final class SshServer implements ServerReader {
   private final Supplier<Connections> connections;
   private final SecureRandom random;
   private Optional<Connection> connection = Optional.empty();
+  private Optional<RemoteCommand> last = Optional.empty();
 
   SshServer(
       ServerName name,
@@ -79,9 +76,7 @@ final class SshServer implements ServerReader {
       throws NotBegun, InterruptedException {
     Bootstrap bootstrap = new Bootstrap(elevation.rights(), random);
     RunProbe run = new RunProbe(name.value(), bootstrap, elevation, script, limits);
-    ClientSession session = opened.connection().session();
-    try (Exchange remote =
-        new Remote(session, bootstrap.commandLine(), run.transcript(), opened.deadline())) {
+    try (RemoteCommand remote = start(opened, bootstrap, run.transcript())) {
       return run.call(remote, presented(), opened.deadline());
     } catch (InterruptedIOException e) {
       throw (InterruptedException) new InterruptedException("while opening a channel").initCause(e);
@@ -95,50 +90,24 @@ final class SshServer implements ServerReader {
     }
   }
 
-  @Override
-  public void close() {
-    connection.ifPresent(Connection::close);
-    connection = Optional.empty();
+  /** One after the other: a server may allow a single session at a time. */
+  private RemoteCommand start(Opened opened, Bootstrap bootstrap, Transcript transcript)
+      throws IOException {
+    Deadline deadline = opened.deadline();
+    if (last.isPresent()) {
+      last.orElseThrow().awaitClosed(deadline);
+    }
+    RemoteCommand command =
+        RemoteCommand.start(
+            opened.connection().session(), bootstrap.commandLine(), transcript, deadline);
+    last = Optional.of(command);
+    return command;
   }
 
-  /** A command in a session channel. */
-  private static final class Remote implements Exchange {
-    private final ChannelExec channel;
-
-    Remote(ClientSession session, String command, Transcript transcript, Deadline deadline)
-        throws IOException {
-      channel = session.createExecChannel(command);
-      channel.setOut(transcript.output());
-      channel.setErr(transcript.errors());
-      channel.addCloseFutureListener(closed -> transcript.end(status(channel)));
-      boolean open = false;
-      try {
-        channel.open().verify(deadline.millis());
-        open = true;
-      } finally {
-        if (!open) {
-          channel.close(true);
-        }
-      }
-    }
-
-    /** Empty if the connection was lost before the command had ended. */
-    private static OptionalInt status(ChannelExec channel) {
-      Integer status = channel.getExitStatus();
-      if (status != null) {
-        return OptionalInt.of(status);
-      }
-      return channel.getExitSignal() == null ? OptionalInt.empty() : OptionalInt.of(128);
-    }
-
-    @Override
-    public OutputStream input() {
-      return channel.getInvertedIn();
-    }
-
-    @Override
-    public void close() {
-      channel.close(true);
-    }
+  @Override
+  public void close() {
+    last = Optional.empty();
+    connection.ifPresent(Connection::close);
+    connection = Optional.empty();
   }
 }

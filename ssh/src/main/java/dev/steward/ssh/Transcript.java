@@ -114,6 +114,11 @@ final class Transcript {
     return errors.toString(StandardCharsets.UTF_8);
   }
 
+  /** Whether the command ended or has said all that it had to say. */
+  synchronized boolean isOver() {
+    return complete || ended;
+  }
+
   synchronized OptionalInt exit() {
     return exit;
   }

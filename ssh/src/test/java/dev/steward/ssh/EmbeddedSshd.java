@@ -12,6 +12,7 @@ import java.security.KeyPairGenerator;
 import java.security.PublicKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -25,7 +26,6 @@ import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
 import org.apache.sshd.server.command.CommandFactory;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
-import org.apache.sshd.server.shell.ProcessShellCommandFactory;
 
 /** An SSH server on a loopback port, with keys made on the spot, that runs commands with sh. */
 final class EmbeddedSshd implements AutoCloseable {
@@ -33,7 +33,8 @@ final class EmbeddedSshd implements AutoCloseable {
   final List<KeyPair> hostKeys;
   final Set<String> authorized = ConcurrentHashMap.newKeySet();
   final List<String> commands = new CopyOnWriteArrayList<>();
-  private CommandFactory runs = new ProcessShellCommandFactory();
+  private CommandFactory runs =
+      (channel, command) -> new ShellCommand(Map.of(), "sh", "-c", command);
 
   EmbeddedSshd(KeyPair... hostKeys) throws IOException {
     this.hostKeys = List.of(hostKeys);

@@ -23,7 +23,8 @@ public final class ProbeScripts {
           "k3s",
           "certificate",
           "backup",
-          "container");
+          "container",
+          "schedule");
 
   private final SecureRandom random;
   private final String body;

@@ -7,9 +7,9 @@ import dev.steward.audit.container.ContainerProbe;
 import dev.steward.audit.host.HostProbe;
 import dev.steward.audit.host.IdentityProbe;
 import dev.steward.audit.k3s.K3sProbe;
+import dev.steward.audit.schedule.ScheduleProbe;
 import dev.steward.model.fact.ServerFacts;
 import dev.steward.model.fact.network.NetworkFacts;
-import dev.steward.model.fact.schedule.ScheduleFacts;
 import dev.steward.model.fact.secret.SecretFacts;
 import dev.steward.model.observe.Unknown;
 import dev.steward.model.value.Fingerprinter;
@@ -29,7 +29,7 @@ public final class ReadFacts {
         HostProbe.read(reply),
         AccessProbe.read(reply, fingerprinter),
         NetworkFacts.unseen(later),
-        ScheduleFacts.unseen(later),
+        ScheduleProbe.read(reply),
         SecretFacts.unseen(later),
         ContainerProbe.read(reply),
         K3sProbe.read(reply),

@@ -1,0 +1,5 @@
+/** Reading of shell scripts. */
+@NullMarked
+package dev.steward.audit.schedule.shell;
+
+import org.jspecify.annotations.NullMarked;
