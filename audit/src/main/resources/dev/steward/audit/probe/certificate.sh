@@ -37,13 +37,13 @@ certificates() {
   done
   uses=$(certificate_uses)
   [ -n "$uses" ] && printf '%s\n' "$uses"
-  found=$(certificate_files; printf '%s\n' "$uses" | cut -f 3)
+  found=$({ certificate_files; printf '%s\n' "$uses" | cut -f 3; } | sort -u)
   IFS='
 '
   set -f
   set -- $found
   set +f
-  count=0 all=$# files=
+  count=0 all=$#
   for file in "$@"; do
     [ "$count" -ge 400 ] && printf 'more\t%s\n' "$((all - count))" && break
     shift

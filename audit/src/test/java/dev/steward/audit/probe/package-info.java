@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.audit.probe;
+
+import org.jspecify.annotations.NullMarked;
