@@ -10,17 +10,19 @@ import dev.steward.audit.k3s.K3sRules;
 import dev.steward.audit.rule.Rule;
 import dev.steward.audit.rule.RulePack;
 import dev.steward.audit.schedule.ScheduleRules;
+import dev.steward.audit.secret.SecretRules;
 import dev.steward.model.value.RuleId;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** All rules that Steward knows, by pack. */
 public final class RuleBook {
   private static final List<RulePack> PACKS =
       List.of(
           HostRules.PACK,
-          AccessRules.PACK,
+          joined(AccessRules.PACK, SecretRules.RULES),
           ScheduleRules.PACK,
           DockerRules.PACK,
           K3sRules.PACK,
@@ -29,6 +31,10 @@ public final class RuleBook {
           IntentRules.PACK);
 
   private RuleBook() {}
+
+  private static RulePack joined(RulePack pack, List<Rule> more) {
+    return new RulePack(pack.name(), Stream.concat(pack.rules().stream(), more.stream()).toList());
+  }
 
   public static List<RulePack> packs() {
     return PACKS;

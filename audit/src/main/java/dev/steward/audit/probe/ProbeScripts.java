@@ -24,7 +24,8 @@ public final class ProbeScripts {
           "certificate",
           "backup",
           "container",
-          "schedule");
+          "schedule",
+          "secrets");
 
   private final SecureRandom random;
   private final String body;

@@ -8,9 +8,9 @@ import dev.steward.audit.host.HostProbe;
 import dev.steward.audit.host.IdentityProbe;
 import dev.steward.audit.k3s.K3sProbe;
 import dev.steward.audit.schedule.ScheduleProbe;
+import dev.steward.audit.secret.SecretProbe;
 import dev.steward.model.fact.ServerFacts;
 import dev.steward.model.fact.network.NetworkFacts;
-import dev.steward.model.fact.secret.SecretFacts;
 import dev.steward.model.observe.Unknown;
 import dev.steward.model.value.Fingerprinter;
 
@@ -30,7 +30,7 @@ public final class ReadFacts {
         AccessProbe.read(reply, fingerprinter),
         NetworkFacts.unseen(later),
         ScheduleProbe.read(reply),
-        SecretFacts.unseen(later),
+        SecretProbe.read(reply, fingerprinter),
         ContainerProbe.read(reply),
         K3sProbe.read(reply),
         CertificateProbe.read(reply),

@@ -1,32 +1,11 @@
 package dev.steward.audit.schedule;
 
 import dev.steward.audit.probe.UnreadableAnswer;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Reads what the probe says of files, folders and accounts to a {@link Machine}. */
 final class ReadMachine {
   private ReadMachine() {}
-
-  /** Files with their text: a line {@code @PATH}, then each line of the file behind a tab. */
-  static Map<String, String> texts(String answer) {
-    Map<String, StringBuilder> texts = new LinkedHashMap<>();
-    StringBuilder current = new StringBuilder();
-    for (String line : answer.split("\n", -1)) {
-      if (line.startsWith("@")) {
-        current = texts.computeIfAbsent(line.substring(1), _ -> new StringBuilder());
-        current.setLength(0);
-      } else if (line.startsWith("\t")) {
-        current.append(line, 1, line.length()).append('\n');
-      } else if (!line.isEmpty()) {
-        throw new UnreadableAnswer("a line of a file without its mark");
-      }
-    }
-    Map<String, String> read = new LinkedHashMap<>();
-    texts.forEach((path, text) -> read.put(path, text.toString()));
-    return read;
-  }
 
   /**
    * What was asked for ({@code ?PATH}), what stat(1) said ({@code MODE UID GID SIZE PATH}, the mode

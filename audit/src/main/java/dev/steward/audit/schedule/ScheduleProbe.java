@@ -1,8 +1,10 @@
 package dev.steward.audit.schedule;
 
+import dev.steward.audit.probe.FileTexts;
 import dev.steward.audit.probe.ProbeReply;
 import dev.steward.audit.probe.Section;
 import dev.steward.audit.secret.Redaction;
+import dev.steward.model.fact.schedule.CommandTrouble;
 import dev.steward.model.fact.schedule.CronJob;
 import dev.steward.model.fact.schedule.CrontabError;
 import dev.steward.model.fact.schedule.ScheduleFacts;
@@ -26,7 +28,7 @@ public final class ScheduleProbe {
 
   public static ScheduleFacts read(ProbeReply reply) {
     Observed<ReadDaemon> daemon = reply.section("cron-daemon").parse(ReadDaemon::read);
-    Observed<Map<String, String>> texts = reply.section("cron-tables").parse(ReadMachine::texts);
+    Observed<Map<String, String>> texts = reply.section("cron-tables").parse(FileTexts::read);
     Observed<Machine> machine = machine(reply, daemon, texts);
     Observed<List<Crontab>> tables =
         Observed.both(machine, texts, (known, files) -> tables(known, files));
@@ -135,9 +137,8 @@ public final class ScheduleProbe {
         JobOutput.of(entry.command(), environment, commands.recorded()));
   }
 
-  private static dev.steward.model.fact.schedule.CommandTrouble shown(
-      dev.steward.model.fact.schedule.CommandTrouble trouble) {
-    return new dev.steward.model.fact.schedule.CommandTrouble(
+  private static CommandTrouble shown(CommandTrouble trouble) {
+    return new CommandTrouble(
         trouble.file(),
         trouble.line(),
         Redaction.redact(trouble.word()),

@@ -136,6 +136,7 @@ final class LiveValue {
   private static final Pattern PATH =
       Pattern.compile("(?:/[\\w.@%+-]+){2,}/?|/[\\w-]+\\.[a-z]{2,5}");
   private static final Pattern REPEATED = Pattern.compile("(.)\\1*+");
+  private static final Pattern PLAIN_WORDS = Pattern.compile("[A-Z]?[a-z_. -]*+:?");
   private static final int SHORTEST = 4;
 
   private LiveValue() {}
@@ -150,5 +151,13 @@ final class LiveValue {
         && !word.contains("{{")
         && !PATH.matcher(word).matches()
         && !REPEATED.matcher(word).matches();
+  }
+
+  /**
+   * For text whose author may have meant a plain word: live, and not of lower-case letters alone. A
+   * weak password of such letters escapes; the alternative is a false alarm for every sentence.
+   */
+  static boolean isUnmistakable(String value) {
+    return is(value) && !PLAIN_WORDS.matcher(value.strip()).matches();
   }
 }
