@@ -31,10 +31,16 @@ final class ConnectHop {
   private final SshClient client;
   private final Attempt attempt;
   private final Hop hop;
+  private final Optional<Hop> via;
   private final ReadLimits limits;
   private final Deadline deadline;
 
-  ConnectHop(SshClient client, Attempt attempt, ReadLimits limits, Deadline deadline) {
+  /**
+   * @param via the hop before, if there is one
+   */
+  ConnectHop(
+      SshClient client, Attempt attempt, Optional<Hop> via, ReadLimits limits, Deadline deadline) {
+    this.via = via;
     this.client = client;
     this.attempt = attempt;
     this.hop = attempt.hop();
@@ -164,13 +170,19 @@ final class ConnectHop {
   private NotBegun notIdentified(ExecutionException e) throws Question {
     return switch (attempt.verdict().orElseGet(KnownHosts.Verdict.Trusted::new)) {
       case KnownHosts.Verdict.Trusted() ->
-          new NotBegun(
-              Outcome.UNREACHABLE,
-              hop + " ended the connection before it introduced itself: " + said(e));
+          new NotBegun(Outcome.UNREACHABLE, hop + hungUp() + said(e));
       case KnownHosts.Verdict.Unknown() -> throw HostKeyProblem.unknown(attempt);
       case KnownHosts.Verdict.Revoked revoked -> HostKeyProblem.revoked(attempt, revoked);
       case KnownHosts.Verdict.Changed changed -> HostKeyProblem.changed(attempt, changed);
     };
+  }
+
+  /** Behind a jump host, MINA shows a refused connection and a server that hangs up alike. */
+  private String hungUp() {
+    return via.map(jump ->
+            " was not reached through %s: either it is down or its port is closed, or %s forbids forwarding. "
+                .formatted(jump.label(), jump.label()))
+        .orElse(" ended the connection before it introduced itself: ");
   }
 
   private void logIn(ClientSession session) throws NotBegun, Question, InterruptedException {

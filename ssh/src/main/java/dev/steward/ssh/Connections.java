@@ -75,10 +75,14 @@ final class Connections implements AutoCloseable {
     List<ClientSession> sessions = new ArrayList<>();
     boolean done = false;
     try {
+      Optional<ClientSession> through = Optional.empty();
+      Optional<Hop> via = Optional.empty();
       for (Attempt attempt : attempts) {
-        Optional<ClientSession> through =
-            sessions.isEmpty() ? Optional.empty() : Optional.of(sessions.getLast());
-        sessions.add(new ConnectHop(client, attempt, limits, deadline).call(through));
+        ClientSession session =
+            new ConnectHop(client, attempt, via, limits, deadline).call(through);
+        sessions.add(session);
+        through = Optional.of(session);
+        via = Optional.of(attempt.hop());
       }
       done = true;
       return new Connection(sessions, Hop.describe(attempts.getLast().presented().orElseThrow()));

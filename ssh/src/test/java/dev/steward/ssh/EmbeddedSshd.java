@@ -16,11 +16,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.Session;
+import org.apache.sshd.common.session.SessionListener;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
@@ -33,6 +36,7 @@ final class EmbeddedSshd implements AutoCloseable {
   final List<KeyPair> hostKeys;
   final Set<String> authorized = ConcurrentHashMap.newKeySet();
   final List<String> commands = new CopyOnWriteArrayList<>();
+  private final AtomicInteger connections = new AtomicInteger();
   private CommandFactory runs =
       (channel, command) -> new ShellCommand(Map.of(), "sh", "-c", command);
 
@@ -47,6 +51,13 @@ final class EmbeddedSshd implements AutoCloseable {
       commands.add(command);
       return runs.createCommand(channel, command);
     });
+    server.addSessionListener(
+        new SessionListener() {
+          @Override
+          public void sessionCreated(Session session) {
+            connections.incrementAndGet();
+          }
+        });
     CoreModuleProperties.STOP_WAIT_TIME.set(server, Duration.ofSeconds(1));
     server.start();
   }
@@ -59,6 +70,11 @@ final class EmbeddedSshd implements AutoCloseable {
 
   int port() {
     return server.getPort();
+  }
+
+  /** How many were made so far. */
+  int connections() {
+    return connections.get();
   }
 
   EmbeddedSshd authorize(PublicKey key) {

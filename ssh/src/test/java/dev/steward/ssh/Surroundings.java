@@ -90,6 +90,10 @@ final class Surroundings {
         Optional.empty());
   }
 
+  static ServerSpec local() {
+    return server("here", new Access.Local(new Sudo.None()));
+  }
+
   static Access.Ssh ssh(String address, int port) {
     return new Access.Ssh(
         address,
