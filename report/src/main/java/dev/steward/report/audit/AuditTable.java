@@ -50,13 +50,14 @@ final class AuditTable {
     screen.blank();
     screen.heading(
         screen.span(Style.STRONG, "ACCEPTED"),
-        screen.span(Style.FAINT, " %d by waiver or exception".formatted(waived.size())));
+        screen.mark(Style.FAINT, " %d by waiver or exception".formatted(waived.size())));
     for (Coverage.Waived one : waived) {
       AcceptedVerdict verdict = AcceptedVerdict.of(one);
       List<Span> text = new ArrayList<>();
-      text.add(screen.span(verdict.unknown() ? Style.UNKNOWN : Style.STRONG, verdict.subject()));
-      text.add(screen.span(Style.PLAIN, verdict.reason() + ":"));
-      text.add(screen.span(Style.PLAIN, one.because()));
+      text.add(
+          screen.span(verdict.unknown() ? Style.UNKNOWN : Style.STRONG, verdict.subject() + ":"));
+      text.add(screen.span(Style.PLAIN, verdict.reason() + "."));
+      text.add(screen.span(Style.PLAIN, "Accepted because: " + one.because()));
       text.add(
           screen.span(
               Style.FAINT,
@@ -76,7 +77,7 @@ final class AuditTable {
     screen.blank();
     screen.heading(
         screen.span(Style.STRONG, "ROOT WOULD ADD"),
-        screen.span(Style.FAINT, " " + Counted.of(closed.size(), "check")));
+        screen.mark(Style.FAINT, " " + Counted.of(closed.size(), "check")));
     screen.paragraph(
         3,
         List.of(screen.mark(Style.FAINT, " +")),

@@ -26,8 +26,12 @@ final class ServerTable {
     this.lines = lines;
     this.screen = screen;
     narrow = screen.width() < NARROW;
-    nameWidth = Math.min(narrow ? 12 : 24, widest(lines.stream().map(ServerLine::name).toList()));
-    outcomeWidth = widest(lines.stream().map(line -> line.outcome().label()).toList());
+    int longest = widest(lines.stream().map(ServerLine::name).toList());
+    nameWidth = Math.clamp(longest, "SERVER".length(), narrow ? 12 : 24);
+    outcomeWidth =
+        Math.max(
+            "OUTCOME".length(),
+            widest(lines.stream().map(line -> line.outcome().label()).toList()));
     mountWidth = Math.min(narrow ? 8 : 16, widest(lines.stream().map(ServerTable::mount).toList()));
     int others = 2 + nameWidth + 2 + outcomeWidth + 2 + 5 + 1 + mountWidth + countsWidth();
     barWidth = Math.clamp(screen.width() - others - 2, 0, 24);

@@ -83,17 +83,23 @@ final class TerminalFindings {
     if (first && verbosity != Verbosity.QUIET) {
       screen.blank();
     }
-    List<Span> text = new ArrayList<>();
-    text.add(screen.span(Style.STRONG, servers(alike.servers()) + ":"));
-    text.add(screen.span(Style.STRONG, alike.first().title()));
-    text.add(screen.span(Style.FAINT, first ? group.rule().value() : ""));
-    text.add(screen.span(Style.FAINT, ids(alike)));
+    String where = servers(alike.servers()) + ": ";
+    Span title = screen.span(Style.STRONG, where + alike.first().title());
+    String marks = (first ? group.rule() + " " : "") + ids(alike);
+    boolean onOneLine = INDENT + title.width() + 1 + marks.length() <= screen.width();
+    List<Span> text = new ArrayList<>(List.of(title));
+    if (onOneLine) {
+      text.add(screen.span(Style.FAINT, marks));
+    }
     String bullet = " " + screen.either("●", "*") + " ";
     screen.paragraph(INDENT, List.of(screen.mark(bulletStyle(group.severity()), bullet)), text);
+    if (!onOneLine) {
+      screen.paragraph(INDENT, List.of(), List.of(screen.span(Style.FAINT, marks)));
+    }
   }
 
   private static Style bulletStyle(Severity severity) {
-    return severity == Severity.CRITICAL ? Style.HIGH : Style.of(severity);
+    return Style.onPaper(severity);
   }
 
   private void details(FindingGroup.Alike alike, boolean full, Optional<Finding> before)
@@ -156,7 +162,11 @@ final class TerminalFindings {
     int most = verbosity == Verbosity.VERBOSE ? lines.size() : EXCERPT_LINES;
     Span bar = screen.mark(Style.FAINT, " ".repeat(LABEL) + screen.either("│ ", "| "));
     for (Span line : lines.subList(0, Math.min(most, lines.size()))) {
-      screen.line(bar, line);
+      if (verbosity == Verbosity.VERBOSE) {
+        screen.whole(bar, line);
+      } else {
+        screen.line(bar, line);
+      }
     }
     if (lines.size() > most) {
       screen.line(

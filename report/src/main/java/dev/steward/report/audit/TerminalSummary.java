@@ -167,6 +167,6 @@ final class TerminalSummary {
   }
 
   static Style styleOf(Severity severity, int count) {
-    return count == 0 ? Style.FAINT : Style.of(severity);
+    return count == 0 ? Style.FAINT : Style.onPaper(severity);
   }
 }

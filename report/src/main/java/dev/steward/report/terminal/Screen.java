@@ -75,6 +75,18 @@ public final class Screen {
     emit(fitting);
   }
 
+  /** A line of an excerpt, in as many lines as it needs, each after the margin. */
+  public void whole(Span margin, Span line) throws IOException {
+    String rest = line.text();
+    int room = Math.max(10, width() - margin.width());
+    while (TextWidth.of(rest) > room) {
+      int end = TextWidth.prefix(rest, room);
+      emit(List.of(margin, new Span(line.style(), rest.substring(0, end))));
+      rest = rest.substring(end);
+    }
+    emit(List.of(margin, new Span(line.style(), rest)));
+  }
+
   /** A paragraph: words wrapped at the edge, first line after {@code first}, others indented. */
   public void paragraph(int indent, List<Span> first, List<Span> text) throws IOException {
     for (List<Span> line : Wrap.at(Math.min(width(), READABLE + indent), indent, first, text)) {

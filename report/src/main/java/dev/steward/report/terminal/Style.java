@@ -26,6 +26,11 @@ public enum Style {
     return codes;
   }
 
+  /** Without a background of its own: for numbers and bullets. */
+  public static Style onPaper(Severity severity) {
+    return severity == Severity.CRITICAL ? HIGH : of(severity);
+  }
+
   public static Style of(Severity severity) {
     return switch (severity) {
       case CRITICAL -> CRITICAL;
