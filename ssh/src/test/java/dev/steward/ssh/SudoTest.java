@@ -47,7 +47,11 @@ final class SudoTest {
       echo 'We trust you have received the usual lecture.' >&2
       case $MANNERS in
         nopasswd) exec "$@" ;;
-        forgetful) printf '%s' "$prompt" >&2; exec "$@" ;;
+        forgetful)
+          printf '%s' "$prompt" >&2
+          IFS= read -r given
+          { printf '%s\\n' "$given"; cat; } | "$@"
+          exit ;;
         tty) echo 'sudo: sorry, you must have a tty to run sudo' >&2; exit 1 ;;
         gossip) printf '%s' "$prompt" >&2; read -r given; echo "you said $given" >&2; exit 1 ;;
         hang) exec sleep 600 ;;
