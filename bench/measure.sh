@@ -1,6 +1,12 @@
 # Sourced by the scripts of this folder: side-by-side timing. The things compared run in turn (A B A B …), so that a
 # machine whose speed drifts drifts for all of them; medians and ratios are printed.
 
+# Builds what is measured and what measures it.
+build() {
+  "$root/steward" --version >/dev/null
+  (cd "$root" && ./mvnw -q -ntp -B -Dquick -pl bench -am package)
+}
+
 now() { date +%s%N; }
 
 # timed FILE COMMAND...: appends the milliseconds that the command took.
