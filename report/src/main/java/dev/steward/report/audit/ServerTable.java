@@ -13,6 +13,7 @@ import java.util.List;
 /** One line for each server: outcome, fullest disk, findings by severity, unknowns. */
 final class ServerTable {
   private static final int NARROW = 80;
+  private static final int ROOMY = 100;
 
   private final List<ServerLine> lines;
   private final Screen screen;
@@ -104,11 +105,11 @@ final class ServerTable {
   }
 
   private int countWidth() {
-    return narrow ? 4 : 6;
+    return narrow ? 4 : screen.width() < ROOMY ? 5 : 6;
   }
 
   private int unknownWidth() {
-    return narrow ? 4 : 9;
+    return narrow ? 4 : screen.width() < ROOMY ? 8 : 9;
   }
 
   private int countsWidth() {
