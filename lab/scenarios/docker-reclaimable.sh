@@ -10,6 +10,7 @@ servers() {
 
 break_on() {
   need_docker "$1"
+  keep "$1" /root/.docker
   local tag
   for tag in 2.9 2.10 2.11; do
     import_image "$1" "example.org/gxtv3:$tag" 20480
@@ -41,6 +42,7 @@ mend_on() {
   remove_images "$1" 'example.org/gxtv3'
   in_docker "$1" image prune --force >/dev/null
   in_docker "$1" builder prune --all --force >/dev/null
+  restore "$1"
 }
 
 shows_on() {

@@ -71,14 +71,17 @@ portrait() {
     cat /etc/passwd /etc/shadow /etc/group
     df --output=target,pcent | grep -v /run
     stat -c "%a %n" /tmp
-    cat /etc/machine-id'
+    cat /etc/machine-id /var/lib/dpkg/statoverride
+    dpkg --audit'
 }
 
 portraits() {
   local server
   for server in vps1 vps2 vps3 vps4 vps5; do
-    portrait "$server" >"$work/$1.$server"
+    portrait "$server" >"$work/$1.$server" 2>"$work/$1.$server.err" &
   done
+  wait
+  cp "$STEWARD_LAB_DIR/estate.yaml" "$work/$1.estate.yaml"
 }
 
 same_portraits() {
@@ -87,6 +90,13 @@ same_portraits() {
     diff "$work/$1.$server" "$work/$2.$server" >&2 || return 1
   done
   diff "$work/$1.estate.yaml" "$work/$2.estate.yaml" >&2
+}
+
+take_over_portraits() {
+  local file
+  for file in "$work"/after.*; do
+    mv "$file" "${file/after./before.}"
+  done
 }
 
 fresh_lab_is_clean() {
@@ -110,8 +120,9 @@ try_scenario() {
   check "$name does not show when mended" not "$LAB" shows "$name"
   check "$name mends twice" "$LAB" mend "$name"
   portraits after
-  cp "$STEWARD_LAB_DIR/estate.yaml" "$work/after.estate.yaml"
   check "$name leaves the servers as they were" same_portraits before after
+  # What one scenario left is not held against the next.
+  take_over_portraits
 }
 
 finish() {
@@ -139,7 +150,6 @@ began=$SECONDS
 check 'up is idle when the lab is up' test $((SECONDS - began)) -le 2
 
 portraits before
-cp "$STEWARD_LAB_DIR/estate.yaml" "$work/before.estate.yaml"
 if (($# > 0)); then
   names=("$@")
 else
