@@ -22,6 +22,16 @@ write_ssh_config() {
   } >"$LAB_DIR/ssh_config"
 }
 
+# A home folder in which ssh, and what behaves like it, finds keys, hosts and settings without being told.
+write_home() {
+  mkdir -p "$LAB_DIR/home/.ssh"
+  chmod 0700 "$LAB_DIR/home/.ssh"
+  ln -sf "$LAB_DIR/ssh_config" "$LAB_DIR/home/.ssh/config"
+  ln -sf "$LAB_DIR/known_hosts" "$LAB_DIR/home/.ssh/known_hosts"
+  ln -sf "$LAB_DIR/id_ed25519" "$LAB_DIR/home/.ssh/id_ed25519"
+  ln -sf "$LAB_DIR/id_ed25519.pub" "$LAB_DIR/home/.ssh/id_ed25519.pub"
+}
+
 roles_of() {
   case $1 in
     vps4) printf 'worker' ;;

@@ -18,6 +18,7 @@ up() {
   each_server start_server
   write_known_hosts
   write_ssh_config
+  write_home
   write_estate
   each_server await_server
   : >"$LAB_DIR/complete"

@@ -187,7 +187,16 @@ remove_packages() {
     on "$1" userdel "$user" </dev/null
   done
   on "$1" systemctl daemon-reload
+  forget_absent_units "$1"
   restore "$1"
+}
+
+# A unit that failed while it was stopped stays listed as failed, also when its file is gone.
+forget_absent_units() {
+  local unit
+  on "$1" systemctl list-units --failed --plain --no-legend | awk '$2 == "not-found" { print $1 }' | while read -r unit; do
+    on "$1" systemctl reset-failed "$unit" </dev/null
+  done
 }
 
 # Lets a port through the server's own packet filter, until restore.

@@ -19,16 +19,20 @@ break_on() {
   shared_secret k3s-token new_token
   keep "$1" /etc/rancher /var/lib/rancher
   put "$1" /usr/local/bin/k3s 0755 <<'SCRIPT'
-#!/bin/sh
-case ${1:-} in
-  --version)
-    echo 'k3s version v1.33.3+k3s1 (236cbf25)'
-    echo 'go version go1.24.4'
-    ;;
-  server) socat TCP-LISTEN:6443,fork,reuseaddr /dev/null & exec socat TCP-LISTEN:10250,fork,reuseaddr /dev/null ;;
-  agent) exec socat TCP-LISTEN:10250,fork,reuseaddr /dev/null ;;
-  *) exit 1 ;;
-esac
+#!/usr/bin/perl
+use strict;
+use warnings;
+use IO::Select;
+use IO::Socket::INET;
+
+my $role = shift // '';
+if ($role eq '--version') {
+    print "k3s version v1.33.3+k3s1 (236cbf25)\ngo version go1.24.4\n";
+    exit;
+}
+my @ports = $role eq 'server' ? (6443, 10250) : $role eq 'agent' ? (10250) : exit 1;
+my $listeners = IO::Select->new(map { IO::Socket::INET->new(LocalPort => $_, Listen => 16, ReuseAddr => 1) or die $! } @ports);
+while (my @ready = $listeners->can_read) { $_->accept->close for @ready }
 SCRIPT
   "put_$role" "$1"
   put_unit "$1" "$(unit_of "$1")" <<UNIT

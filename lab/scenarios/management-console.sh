@@ -10,7 +10,7 @@ servers() {
 
 break_on() {
   # Purging leaves an override that names a group, and without the group dpkg does nothing any more.
-  keep "$1" /var/lib/dpkg/statoverride
+  keep "$1" /var/lib/dpkg/statoverride /etc/firewalld/zones/public.xml.old
   install_packages "$1" cockpit
   on "$1" systemctl enable --quiet --now cockpit.socket
   if on "$1" systemctl is-active --quiet firewalld.service; then
@@ -23,12 +23,13 @@ break_on() {
 
 mend_on() {
   on "$1" systemctl stop cockpit.socket cockpit.service || true
-  remove_packages "$1"
-  rm -rf "$(root_of "$1")/etc/cockpit" "$(root_of "$1")/var/lib/cockpit"
   if on "$1" systemctl is-active --quiet firewalld.service; then
     on "$1" firewall-cmd --quiet --permanent --remove-service=cockpit
     on "$1" firewall-cmd --quiet --reload
-  else
+  fi
+  remove_packages "$1"
+  rm -rf "$(root_of "$1")/etc/cockpit" "$(root_of "$1")/var/lib/cockpit"
+  if on "$1" systemctl is-active --quiet nftables.service; then
     reload_firewall "$1"
   fi
 }
