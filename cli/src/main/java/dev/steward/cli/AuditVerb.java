@@ -1,5 +1,6 @@
 package dev.steward.cli;
 
+import dev.steward.app.Version;
 import dev.steward.app.audit.AuditScope;
 import dev.steward.app.audit.RuleCards;
 import dev.steward.app.audit.RunAudit;
@@ -17,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
 /** {@code steward audit}. */
 @Command(
     name = "audit",
+    version = Version.LABEL,
     mixinStandardHelpOptions = true,
     description = {
       "Observe servers and judge what was seen.",
@@ -107,14 +108,11 @@ final class AuditVerb implements Callable<Integer> {
   }
 
   private void refuseContradictions() {
-    CommandLine line = Objects.requireNonNull(spec).commandLine();
-    if (!AuditReport.formats().contains(output.format())) {
-      throw new ParameterException(
-          line, "An audit has no form for -o " + output.format().label() + "; see --help");
-    }
+    output.refuseUnless(AuditReport.formats(), spec);
     if (save != null && from != null) {
       throw new ParameterException(
-          line, "--save and --from exclude each other: a snapshot is there already");
+          Objects.requireNonNull(spec).commandLine(),
+          "--save and --from exclude each other: a snapshot is there already");
     }
   }
 
@@ -126,7 +124,7 @@ final class AuditVerb implements Callable<Integer> {
     scope.check(all);
     Estate chosen = scope.of(all);
     Progress progress = new Progress(session.terminal(), loudness, chosen.servers().size());
-    Snapshot snapshot = run.observe(all, chosen, progress);
+    Snapshot snapshot = run.observe(all, chosen, new Person(session.terminal()), progress);
     if (save != null) {
       new Snapshots(session.surroundings()).save(snapshot, save);
     }

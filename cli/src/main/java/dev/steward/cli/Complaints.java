@@ -39,12 +39,14 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
 
   @Override
   public int handleExecutionException(Exception error, CommandLine line, ParseResult parsed) {
+    // An interrupt also closes the file that is being written, which then looks like a bad disk.
+    boolean interrupted = Thread.interrupted() || error instanceof InterruptedException;
+    if (interrupted) {
+      complain("Interrupted: nothing was written.");
+      return ExitCode.INTERRUPTED.code();
+    }
     return switch (error) {
       case StewardException known -> known(known, verbose(line));
-      case InterruptedException _ -> {
-        complain("Interrupted: nothing was written.");
-        yield ExitCode.INTERRUPTED.code();
-      }
       default -> bug(error, verbose(line));
     };
   }
@@ -96,8 +98,6 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
   }
 
   private static boolean verbose(CommandLine line) {
-    return line.getMixins().get("loudness") instanceof CommandLine.Model.CommandSpec mixin
-        && mixin.userObject() instanceof Loudness loudness
-        && loudness.verbose();
+    return Loudness.of(line).map(Loudness::verbose).orElse(false);
   }
 }

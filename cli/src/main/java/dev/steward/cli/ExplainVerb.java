@@ -1,33 +1,38 @@
 package dev.steward.cli;
 
+import dev.steward.app.Version;
 import dev.steward.app.audit.RuleCards;
 import dev.steward.model.finding.RuleCard;
-import java.io.IOException;
+import dev.steward.report.explain.ExplainReport;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code steward explain}. */
 @Command(
     name = "explain",
+    version = Version.LABEL,
     mixinStandardHelpOptions = true,
     description = "Say what a rule checks, why, where it comes from, and how it is repaired.",
     footer = {
       "",
       "Examples:",
       "  steward explain                    all rules, by pack",
-      "  steward explain HOST-DISK-USAGE    one rule"
+      "  steward explain HOST-DISK-USAGE    one rule",
+      "  steward explain -o md              the whole book"
     })
 final class ExplainVerb implements Callable<Integer> {
   private final Session session;
 
-  @SuppressWarnings("UnusedVariable") // Complaints reads it
-  @Mixin
-  private Loudness loudness = new Loudness();
+  @Spec private @Nullable CommandSpec spec;
+  @Mixin private OutputOptions output = new OutputOptions();
+  @Mixin private Loudness loudness = new Loudness();
 
   @Parameters(
       index = "0",
@@ -41,14 +46,12 @@ final class ExplainVerb implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    RulePages pages = new RulePages();
-    if (rule == null) {
-      List<RuleCard> all = RuleCards.of(Set.of());
-      session.terminal().print(pages.list(all));
-    } else {
-      session.terminal().print(pages.page(RuleCards.named(rule)));
-    }
+  public Integer call() {
+    output.refuseUnless(ExplainReport.formats(), spec);
+    List<RuleCard> cards = rule == null ? RuleCards.of(Set.of()) : List.of(RuleCards.named(rule));
+    output.deliver(
+        session,
+        out -> ExplainReport.write(output.format(), cards, output.look(session, loudness), out));
     return ExitCode.DONE.code();
   }
 }

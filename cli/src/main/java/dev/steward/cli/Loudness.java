@@ -1,5 +1,8 @@
 package dev.steward.cli;
 
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code -q} and {@code -v}. */
@@ -21,5 +24,14 @@ final class Loudness {
 
   boolean verbose() {
     return verbose && !quiet;
+  }
+
+  /** What was asked of this verb, if it can be asked. */
+  static Optional<Loudness> of(CommandLine verb) {
+    return verb.getCommandSpec().mixins().values().stream()
+        .map(CommandSpec::userObject)
+        .filter(Loudness.class::isInstance)
+        .map(Loudness.class::cast)
+        .findFirst();
   }
 }

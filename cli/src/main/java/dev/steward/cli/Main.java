@@ -2,9 +2,11 @@ package dev.steward.cli;
 
 import dev.steward.app.Surroundings;
 import dev.steward.app.audit.OverSsh;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
 
 /** The command line: wires a session and hands over to the verb. */
 public final class Main {
@@ -23,7 +25,7 @@ public final class Main {
         new Session(
             surroundings,
             terminal,
-            estate -> new OverSsh(surroundings, new Person(terminal)).open(estate));
+            (estate, person) -> new OverSsh(surroundings).open(estate, person));
     int code = new Main(session).run(args);
     interruption.finished();
     System.exit(code);
@@ -39,8 +41,21 @@ public final class Main {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setUsageHelpAutoWidth(false)
         .setUsageHelpWidth(100)
+        .setExecutionStrategy(this::execute)
         .setParameterExceptionHandler(complaints)
         .setExecutionExceptionHandler(complaints)
         .execute(args);
+  }
+
+  private int execute(ParseResult parsed) {
+    CommandLine verb = parsed.asCommandLineList().getLast();
+    if (Loudness.of(verb).map(Loudness::verbose).orElse(false)) {
+      try {
+        session.terminal().say("Log: " + Logs.toFile(session.surroundings()));
+      } catch (IOException e) {
+        session.terminal().say("No log is written: " + e.getClass().getSimpleName());
+      }
+    }
+    return new CommandLine.RunLast().execute(parsed);
   }
 }

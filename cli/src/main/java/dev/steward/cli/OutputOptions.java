@@ -10,9 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 
 /** {@code -o}, {@code --out} and {@code --no-color}. */
 final class OutputOptions {
@@ -36,6 +40,18 @@ final class OutputOptions {
       names = "--no-color",
       description = "No colours. NO_COLOR in the environment says the same.")
   private boolean plain;
+
+  /** Refuses a format that a verb has no form for, before any work is done. */
+  void refuseUnless(Set<Format> fitting, @Nullable CommandSpec verb) {
+    if (!fitting.contains(format)) {
+      throw new ParameterException(
+          Objects.requireNonNull(verb).commandLine(),
+          "There is no form for -o %s; choose one of: %s"
+              .formatted(
+                  format.label(),
+                  fitting.stream().map(Format::label).collect(Collectors.joining(", "))));
+    }
+  }
 
   Format format() {
     return format;

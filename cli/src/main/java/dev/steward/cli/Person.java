@@ -11,17 +11,30 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Whoever sits before the terminal. Where nobody does, every answer is no. */
 final class Person implements Asking {
   private final Terminal terminal;
+  private final @Nullable String agreed;
 
   Person(Terminal terminal) {
+    this(terminal, null);
+  }
+
+  /**
+   * @param agreed the fingerprint that was agreed to beforehand, if any
+   */
+  Person(Terminal terminal, @Nullable String agreed) {
     this.terminal = terminal;
+    this.agreed = agreed;
   }
 
   @Override
   public boolean trusts(ServerName server, String host, HostKey key) {
+    if (agreed != null) {
+      return agreed.equals(key.fingerprint());
+    }
     terminal.say(
         "%s: %s presents the host key %s %s, which no known_hosts file has."
             .formatted(

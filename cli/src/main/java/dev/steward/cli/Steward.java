@@ -15,7 +15,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Audits self-hosted estates, and believes nothing that was not proved.",
     synopsisSubcommandLabel = "VERB",
-    subcommands = {AuditVerb.class, ExplainVerb.class},
+    subcommands = {
+      AuditVerb.class,
+      ExplainVerb.class,
+      DriftVerb.class,
+      EstateVerb.class,
+      CompletionVerb.class
+    },
     footer = {
       "",
       "Examples:",

@@ -12,15 +12,13 @@ import java.nio.file.Path;
 /** Servers over SSH as the user's ssh would reach them, and this machine by a child process. */
 public final class OverSsh implements Reach {
   private final Surroundings surroundings;
-  private final Asking person;
 
-  public OverSsh(Surroundings surroundings, Asking person) {
+  public OverSsh(Surroundings surroundings) {
     this.surroundings = surroundings;
-    this.person = person;
   }
 
   @Override
-  public ServerReaders open(Estate estate) {
+  public ServerReaders open(Estate estate, Asking person) {
     PassphrasePrompt passphrases = person::passphrase;
     SshSettings settings =
         SshSettings.ofUser(

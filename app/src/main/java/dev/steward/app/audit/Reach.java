@@ -11,6 +11,7 @@ public interface Reach {
    * Gives readers for the servers of an estate.
    *
    * @param estate all of it, since a server may be reached through another one
+   * @param person asked about unknown host keys and passphrases
    */
-  ServerReaders open(Estate estate);
+  ServerReaders open(Estate estate, Asking person);
 }

@@ -42,11 +42,12 @@ public final class RunAudit {
    * @param chosen the part of it to look at
    * @param progress told each observation as it comes, one at a time
    */
-  public Snapshot observe(Estate all, Estate chosen, Consumer<ServerObservation> progress)
+  public Snapshot observe(
+      Estate all, Estate chosen, Asking person, Consumer<ServerObservation> progress)
       throws InterruptedException {
     StateDirectory state = StateDirectory.of(surroundings, all.name());
     Fingerprinter fingerprinter = new Fingerprinter(state.installationKey());
-    try (ServerReaders readers = reach.open(all)) {
+    try (ServerReaders readers = reach.open(all, person)) {
       return new CollectFacts(
               readers,
               new ProbeScripts(surroundings.random()),

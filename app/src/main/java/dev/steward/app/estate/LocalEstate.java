@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Estates for when nobody has declared one. */
 public final class LocalEstate {
@@ -26,11 +27,14 @@ public final class LocalEstate {
     return of("local", List.of(spec(HERE, new Access.Local(new Sudo.None()))));
   }
 
-  /** The servers that a snapshot was taken of. */
-  public static Estate observedIn(Snapshot snapshot) {
+  /** The servers that snapshots were taken of. */
+  public static Estate observedIn(Snapshot... snapshots) {
     return of(
-        snapshot.estate(),
-        snapshot.servers().stream().map(seen -> spec(seen.name(), access(seen))).toList());
+        snapshots[0].estate(),
+        Stream.of(snapshots)
+            .flatMap(snapshot -> snapshot.servers().stream())
+            .map(seen -> spec(seen.name(), access(seen)))
+            .toList());
   }
 
   private static Access access(ServerObservation seen) {

@@ -4,7 +4,8 @@ import java.util.regex.Pattern;
 
 /** The id of a finding or of an unknown. */
 public record WaivedId(String value) {
-  private static final Pattern FORM = Pattern.compile("[FU]-[0-9a-f]{12}");
+  public static final String PATTERN = "[FU]-[0-9a-f]{12}";
+  private static final Pattern FORM = Pattern.compile(PATTERN);
 
   /** Reads {@code F-0123456789ab}. */
   public static WaivedId parse(String text) {

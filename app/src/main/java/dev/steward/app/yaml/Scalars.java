@@ -182,6 +182,18 @@ final class Scalars {
     };
   }
 
+  /** A duration as files hold it. */
+  static String written(Duration duration) {
+    long seconds = duration.toSeconds();
+    if (duration.toMillisPart() != 0) {
+      return duration.toMillis() + "ms";
+    }
+    if (seconds > 0 && seconds % 86_400 == 0) {
+      return seconds / 86_400 + "d";
+    }
+    return seconds > 0 && seconds % 3_600 == 0 ? seconds / 3_600 + "h" : seconds + "s";
+  }
+
   private static SecretReference reference(String text) {
     if (!text.matches(REFERENCE)) {
       throw new IllegalArgumentException("no reference");
@@ -241,7 +253,19 @@ final class Scalars {
                 && Arrays.equals(method.getParameterTypes(), new Class<?>[] {String.class}))
         .findFirst()
         .map(method ->
-            Scalar.text("a " + words(type.getSimpleName()), "", text -> call(method, text)));
+            Scalar.text(
+                "a " + words(type.getSimpleName()), pattern(type), text -> call(method, text)));
+  }
+
+  /** The public constant {@code PATTERN} of a type, if it has one. */
+  private static String pattern(Class<?> type) {
+    try {
+      return Arrays.stream(type.getFields()).anyMatch(f -> f.getName().equals("PATTERN"))
+          ? (String) type.getField("PATTERN").get(null)
+          : "";
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " has an odd PATTERN", e);
+    }
   }
 
   private static Object call(Method parse, String text) {

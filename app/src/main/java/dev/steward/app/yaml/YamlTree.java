@@ -15,6 +15,7 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.dataformat.yaml.YAMLFactory;
 import tools.jackson.dataformat.yaml.YAMLParser;
@@ -34,9 +35,11 @@ public final class YamlTree {
   private static final int DEEPEST = 32;
   private static final YAMLFactory FACTORY =
       YAMLFactory.builder()
+          .disable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
           .loadSettings(
               org.snakeyaml.engine.v2.api.LoadSettings.builder()
                   .setCodePointLimit(MOST_BYTES + 1)
+                  .setAllowDuplicateKeys(true)
                   .build())
           .build();
 

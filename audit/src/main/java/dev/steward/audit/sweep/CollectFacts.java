@@ -90,8 +90,14 @@ public final class CollectFacts {
                   }))
               .toList();
       List<ServerObservation> observations = new java.util.ArrayList<>();
-      for (Future<ServerObservation> one : pending) {
-        observations.add(resultOf(one));
+      try {
+        for (Future<ServerObservation> one : pending) {
+          observations.add(resultOf(one));
+        }
+      } catch (InterruptedException e) {
+        // Closing would otherwise wait for every reading's deadline.
+        threads.shutdownNow();
+        throw e;
       }
       return new Snapshot(estate.name(), start, takenBy, observations);
     }

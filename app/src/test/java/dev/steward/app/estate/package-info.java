@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.app.estate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,131 @@
+package dev.steward.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.steward.audit.probe.ReadFacts;
+import dev.steward.model.port.ProbeScript;
+import dev.steward.model.snapshot.HostKey;
+import dev.steward.model.snapshot.MachineIdentity;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The house has the rooms that the design says, and doors only where it says. */
+class RoomsTest {
+  private static final JavaClasses HOUSE =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages("dev.steward");
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          model  | ssh,audit,report,app,cli,testing | what two rooms exchange must not depend on who exchanges it
+          ssh    | audit,report,app,cli,testing     | a port knows no feature: it carries any probe and judges nothing
+          audit  | ssh,report,app,cli,testing       | judging is a pure function of what was declared and seen
+          report | ssh,audit,app,cli,testing        | a report only says what a result holds; it decides nothing
+          app    | cli,testing                      | services are called by the command line and by what comes after it
+          cli    | ssh,audit,testing                | a verb parses options, calls one service of app, and renders
+          """)
+  void roomsHaveNoOtherDoors(String room, String closed, String why) {
+    String[] others =
+        List.of(closed.split(",", -1)).stream()
+            .map(name -> "dev.steward." + name.strip() + "..")
+            .toArray(String[]::new);
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.steward." + room + "..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(others)
+            .because(why));
+  }
+
+  @Test
+  void onlyTheProbeRoomMakesProbeScripts() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.steward.audit.probe..", "dev.steward.testing..")
+            .should()
+            .callConstructor(ProbeScript.class, String.class, String.class)
+            .because("a reader runs whatever script it is given, so scripts come from one place"));
+  }
+
+  @Test
+  void onlyTheSshRoomKnowsTheSshLibrary() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.steward.ssh..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.sshd..")
+            .because(
+                "whoever holds a session could change a server; reading goes through the port"));
+  }
+
+  @Test
+  void theModelNeedsNothingButTheJdk() {
+    check(
+        noClasses()
+            .that()
+            .resideInAPackage("dev.steward.model..")
+            .should()
+            .dependOnClassesThat()
+            .resideOutsideOfPackages(
+                "dev.steward.model..", "java..", "javax.crypto..", "org.jspecify..")
+            .because("every room speaks the model, and must not inherit a library with it"));
+  }
+
+  /**
+   * Two edges are let pass: who a machine is stands beside the snapshot though it is a fact too,
+   * and the class that puts all facts together lies with the probe that its parsers read.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"model", "ssh", "audit", "report", "app", "cli"})
+  void packagesHaveNoCycles(String room) {
+    slices()
+        .matching("dev.steward." + room + ".(**)")
+        .should()
+        .beFreeOfCycles()
+        .ignoreDependency(alwaysTrue(), belongToAnyOf(MachineIdentity.class, HostKey.class))
+        .ignoreDependency(belongToAnyOf(ReadFacts.class), alwaysTrue())
+        .because("packages are features, and edges between them point one way")
+        .allowEmptyShould(true)
+        .check(HOUSE);
+  }
+
+  @Test
+  void everyPackageIsNullMarked() {
+    Set<JavaPackage> packages = HOUSE.getPackage("dev.steward").getSubpackagesInTree();
+    assertThat(packages)
+        .filteredOn(it -> it.getClasses().stream().anyMatch(JavaClass::isTopLevelClass))
+        .isNotEmpty()
+        .allSatisfy(it ->
+            assertThat(it.isAnnotatedWith(NullMarked.class))
+                .as(it.getName() + " needs a package-info.java with @NullMarked")
+                .isTrue());
+  }
+
+  private static void check(ArchRule rule) {
+    rule.allowEmptyShould(false).check(HOUSE);
+  }
+}
