@@ -11,6 +11,7 @@ import dev.steward.audit.rule.Rule;
 import dev.steward.audit.rule.RulePack;
 import dev.steward.audit.schedule.ScheduleRules;
 import dev.steward.audit.secret.SecretRules;
+import dev.steward.audit.time.TimeRules;
 import dev.steward.model.value.RuleId;
 import java.util.HashSet;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class RuleBook {
   private static final List<RulePack> PACKS =
       List.of(
           HostRules.PACK,
+          TimeRules.PACK,
           joined(AccessRules.PACK, SecretRules.RULES),
           ScheduleRules.PACK,
           DockerRules.PACK,

@@ -1,57 +1,77 @@
 package dev.steward.audit.host;
 
 import dev.steward.audit.probe.ProbeReply;
-import dev.steward.audit.probe.UnreadableAnswer;
+import dev.steward.audit.probe.Section;
+import dev.steward.audit.probe.Section.Status;
 import dev.steward.model.fact.host.FileSystem;
 import dev.steward.model.fact.host.HostFacts;
+import dev.steward.model.fact.host.Journal;
+import dev.steward.model.fact.host.PackageUpdates;
+import dev.steward.model.fact.host.ServiceManager;
+import dev.steward.model.observe.Observed;
 import dev.steward.model.value.ByteSize;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 
 /** Reads the host topic of the probe's reply. */
 public final class HostProbe {
   private HostProbe() {}
 
   public static HostFacts read(ProbeReply reply) {
+    Section resources = reply.section("resources");
     return new HostFacts(
-        reply.section("df").parse(text -> fileSystems(text, reply.section("df-inodes").text())));
+        reply.section("os").parse(SystemProbe::operatingSystem),
+        reply.section("kernel").parse(SystemProbe::kernel),
+        resources.parse(ResourceProbe::load),
+        resources.parse(ResourceProbe::memory),
+        reply
+            .section("pressure")
+            .parseOr(Optional.empty(), text -> Optional.of(ResourceProbe.pressure(text))),
+        fileSystems(reply),
+        reply.section("mounts").parse(DiskProbe::mounts),
+        services(reply),
+        reply.section("processes").parse(ProcessProbe::processes),
+        reply.section("kernel-log").parse(LogProbe::kernelLog),
+        reply
+            .section("journal")
+            .parseOr(new Journal(false, false, ByteSize.ZERO), LogProbe::journal),
+        updates(reply),
+        reply.section("reboot").parse(PackageProbe::reboot),
+        reply.section("sysctl").parse(SystemProbe::settings),
+        reply.section("mac").parse(SystemProbe::mandatoryAccess),
+        reply.section("clock").parse(ClockProbe::clock),
+        reply.section("time-sync").parse(ClockProbe::timeSync));
   }
 
-  /**
-   * {@code df -P -k -T} (POSIX format with type, 1024-byte blocks) joined with {@code df -P -i} by
-   * mount point.
-   */
-  static List<FileSystem> fileSystems(String blocks, String inodes) {
-    Map<String, String[]> byMount = new HashMap<>();
-    inodes
-        .lines()
-        .skip(1)
-        .map(line -> line.strip().split("\\s+", 6))
-        .filter(f -> f.length == 6)
-        .forEach(f -> byMount.put(f[5], f));
-    return blocks.lines().skip(1).map(line -> fileSystem(line, byMount)).toList();
+  /** Inodes that could not be counted do not hide the room that was seen. */
+  private static Observed<List<FileSystem>> fileSystems(ProbeReply reply) {
+    Optional<String> inodes = reply.section("df-inodes").parse(text -> text).maybe();
+    return reply
+        .section("df")
+        .parse(text -> DiskProbe.fileSystems(text, inodes.orElse(DiskProbe.NOT_COUNTED)));
   }
 
-  private static FileSystem fileSystem(String line, Map<String, String[]> inodes) {
-    String[] f = line.strip().split("\\s+", 7);
-    if (f.length < 7) {
-      throw new UnreadableAnswer("a line of df with " + f.length + " fields");
+  private static Observed<ServiceManager> services(ProbeReply reply) {
+    Section units = reply.section("units");
+    if (units.status() == Status.ABSENT) {
+      return units.parseOr(ServiceManager.NONE, _ -> ServiceManager.NONE);
     }
-    String[] i = inodes.getOrDefault(f[6], new String[] {"", "0", "0"});
-    return new FileSystem(
-        f[0], f[1], f[6], kibi(f[2]), kibi(f[3]), kibi(f[4]), number(i[1]), number(i[2]));
+    return reply
+        .section("unit-files")
+        .parse(text -> text)
+        .flatMap(files ->
+            reply
+                .section("timers")
+                .parse(text -> text)
+                .flatMap(timers -> units.parse(text -> UnitProbe.services(text, files, timers))));
   }
 
-  private static ByteSize kibi(String text) {
-    return ByteSize.ofKibi(number(text));
-  }
-
-  private static long number(String text) {
-    try {
-      return text.equals("-") ? 0 : Math.max(0, Long.parseLong(text));
-    } catch (NumberFormatException e) {
-      throw new UnreadableAnswer("not a number in df's output");
-    }
+  private static Observed<PackageUpdates> updates(ProbeReply reply) {
+    Section dnf = reply.section("dnf-security");
+    return dnf.status() == Status.NOT_ASKED
+        ? reply
+            .section("apt-security")
+            .parseOr(new PackageUpdates("", Optional.empty(), false, List.of()), PackageProbe::apt)
+        : dnf.parse(PackageProbe::dnf);
   }
 }

@@ -242,6 +242,7 @@ class DockerRulesTest {
         new dev.steward.model.estate.Standard.Usage(
             new dev.steward.model.value.Percent(50), new dev.steward.model.value.Percent(90)),
         s.inodes(),
+        s.host(),
         s.services(),
         s.ssh(),
         s.access(),

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 public record Standard(
     Usage disk,
     Usage inodes,
+    Host host,
     Services services,
     Ssh ssh,
     Access access,
@@ -37,6 +38,28 @@ public record Standard(
       }
     }
   }
+
+  /**
+   * How a machine may be loaded, and how old what it knows may be.
+   *
+   * @param memory share in use
+   * @param swap share in use
+   * @param pressure share of five minutes in which work may wait for memory or disk
+   * @param loadPerProcessor over 15 minutes, where the kernel does not measure pressure
+   * @param zombies from this number on they are a finding
+   * @param packageCache age after which lists of security updates say nothing any more
+   * @param journal size that the journal may have
+   * @param supportWarning how long before the end of support a finding says so
+   */
+  public record Host(
+      Usage memory,
+      Usage swap,
+      Percent pressure,
+      double loadPerProcessor,
+      int zombies,
+      Duration packageCache,
+      ByteSize journal,
+      Duration supportWarning) {}
 
   /** Names of systemd units, without suffix for services. */
   public record Services(List<String> absent, List<String> present) {
@@ -110,11 +133,37 @@ public record Standard(
    */
   public record Cluster(Duration snapshotAge) {}
 
+  /**
+   * CIS Debian Linux 12 Benchmark, sections 1.5 and 3.3, as far as the kernel and systemd set it by
+   * themselves; alternatives stand apart by {@code |}.
+   */
+  private static final Map<String, String> SYSCTL =
+      Map.of(
+          "kernel.randomize_va_space", "2",
+          "fs.suid_dumpable", "0|2",
+          "fs.protected_symlinks", "1",
+          "fs.protected_hardlinks", "1",
+          "net.ipv4.tcp_syncookies", "1|2",
+          "net.ipv4.icmp_echo_ignore_broadcasts", "1",
+          "net.ipv4.icmp_ignore_bogus_error_responses", "1",
+          "net.ipv4.conf.all.accept_source_route", "0",
+          "net.ipv4.conf.default.accept_source_route", "0",
+          "net.ipv4.ip_forward", "0");
+
   /** What Steward holds every server to unless the estate says otherwise. */
   public static final Standard DEFAULT =
       new Standard(
           new Usage(new Percent(75), new Percent(90)),
           new Usage(new Percent(75), new Percent(90)),
+          new Host(
+              new Usage(new Percent(90), new Percent(97)),
+              new Usage(new Percent(50), new Percent(90)),
+              new Percent(20),
+              2.0,
+              10,
+              Duration.ofDays(14),
+              ByteSize.parse("4Gi"),
+              Duration.ofDays(90)),
           new Services(
               List.of("httpd", "apache2", "rpcbind", "socat", "telnet", "vsftpd"), List.of()),
           new Ssh(false, false, 4, Duration.ofSeconds(60)),
@@ -170,7 +219,7 @@ public record Standard(
           new Expiry(Duration.ofDays(30), Duration.ofDays(7)),
           new Containers(ByteSize.parse("10Gi"), 10, Duration.ofHours(24)),
           new Cluster(Duration.ofHours(24)),
-          Map.of());
+          SYSCTL);
 
   private static List<PortRange> ports(String... texts) {
     return Stream.of(texts).map(PortRange::parse).toList();

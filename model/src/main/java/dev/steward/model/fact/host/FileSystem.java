@@ -10,7 +10,8 @@ import dev.steward.model.value.Percent;
  * @param used in use
  * @param available left for ordinary users; {@code used + available} may be less than {@code size}
  *     (root's reserve)
- * @param inodes total, 0 where the file system has no fixed number
+ * @param inodes total, 0 where the file system has no fixed number, {@link #NOT_COUNTED} where they
+ *     could not be counted
  */
 public record FileSystem(
     String device,
@@ -21,6 +22,8 @@ public record FileSystem(
     ByteSize available,
     long inodes,
     long inodesUsed) {
+
+  public static final long NOT_COUNTED = -1;
 
   /** As df computes it: used against what ordinary users could use. */
   public Percent usage() {

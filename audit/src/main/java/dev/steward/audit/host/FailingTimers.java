@@ -1,0 +1,63 @@
+package dev.steward.audit.host;
+
+import static dev.steward.audit.rule.Judgement.wrong;
+
+import dev.steward.audit.rule.Judgement;
+import dev.steward.audit.rule.ServerRule;
+import dev.steward.audit.rule.ServerView;
+import dev.steward.model.fact.host.ServiceManager;
+import dev.steward.model.fact.host.Timer;
+import dev.steward.model.fact.host.Unit;
+import dev.steward.model.finding.RuleCard;
+import dev.steward.model.finding.Severity;
+import dev.steward.model.finding.Subject;
+import dev.steward.model.value.RuleId;
+import java.util.List;
+
+/** What timers start ends well. */
+final class FailingTimers {
+  static final ServerRule<ServiceManager> RULE =
+      ServerRule.of(
+          new RuleCard(
+              new RuleId("HOST-TIMER-FAILING"),
+              "host",
+              Severity.MEDIUM,
+              "Timers and what they start succeed",
+              "A job that fails at night fails silently, until what it should have done is missed.",
+              List.of("systemd.timer(5)"),
+              "journalctl -u SERVICE shows the last run; repair it and run it once: systemctl start SERVICE.",
+              List.of()),
+          facts -> facts.host().services(),
+          FailingTimers::judge);
+
+  private FailingTimers() {}
+
+  private static List<Judgement> judge(ServerView server, ServiceManager services) {
+    if (!services.systemd()) {
+      return List.of(new Judgement.Irrelevant(server.subject(), "systemd does not run here"));
+    }
+    return services.timers().stream().map(timer -> judge(server, services, timer)).toList();
+  }
+
+  private static Judgement judge(ServerView server, ServiceManager services, Timer timer) {
+    Subject subject = server.subject("timer", timer.name());
+    if (!timer.result().equals("success")) {
+      return wrong(
+          subject,
+          "%s has failed (%s)".formatted(timer.name(), timer.result()),
+          "%s is not started any more.".formatted(timer.activates()));
+    }
+    if (services.unit(timer.activates()).filter(Unit::hasFailed).isEmpty()) {
+      return new Judgement.Fine(subject);
+    }
+    String last = timer.last().map(at -> ", last on " + at).orElse("");
+    String next = timer.next().map(at -> " The next run is due on " + at + ".").orElse("");
+    return wrong(
+            subject,
+            "%s failed when its timer ran it%s".formatted(timer.activates(), last),
+            "What the job should have done was not done." + next)
+        .repairedBy(
+            "Read why (journalctl -u %1$s -n 50), repair it, and run it once: systemctl start %1$s"
+                .formatted(timer.activates()));
+  }
+}
