@@ -7,6 +7,7 @@ import dev.steward.audit.container.DockerRules;
 import dev.steward.audit.host.HostRules;
 import dev.steward.audit.intent.IntentRules;
 import dev.steward.audit.k3s.K3sRules;
+import dev.steward.audit.network.NetworkRules;
 import dev.steward.audit.rule.Rule;
 import dev.steward.audit.rule.RulePack;
 import dev.steward.audit.schedule.ScheduleRules;
@@ -25,6 +26,7 @@ public final class RuleBook {
           HostRules.PACK,
           TimeRules.PACK,
           joined(AccessRules.PACK, SecretRules.RULES),
+          NetworkRules.PACK,
           ScheduleRules.PACK,
           DockerRules.PACK,
           K3sRules.PACK,

@@ -9,9 +9,8 @@ import dev.steward.audit.host.IdentityProbe;
 import dev.steward.audit.k3s.K3sProbe;
 import dev.steward.audit.schedule.ScheduleProbe;
 import dev.steward.audit.secret.SecretProbe;
+import dev.steward.audit.network.NetworkProbe;
 import dev.steward.model.fact.ServerFacts;
-import dev.steward.model.fact.network.NetworkFacts;
-import dev.steward.model.observe.Unknown;
 import dev.steward.model.value.Fingerprinter;
 
 /** Turns a probe's reply into facts. Pure but for the fingerprinter's key. */
@@ -23,12 +22,11 @@ public final class ReadFacts {
   }
 
   public ServerFacts read(ProbeReply reply) {
-    Unknown later = new Unknown(Unknown.Kind.NOT_ASKED, "not asked yet");
     return new ServerFacts(
         IdentityProbe.read(reply),
         HostProbe.read(reply),
         AccessProbe.read(reply, fingerprinter),
-        NetworkFacts.unseen(later),
+        NetworkProbe.read(reply),
         ScheduleProbe.read(reply),
         SecretProbe.read(reply, fingerprinter),
         ContainerProbe.read(reply),

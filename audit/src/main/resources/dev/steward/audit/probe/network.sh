@@ -40,6 +40,7 @@ if [ -r /proc/net/if_inet6 ]; then
 else
   none if-inet6 absent /proc/net/if_inet6
 fi
+ask routes 2 20000 cat /proc/net/route
 ask socket-units 3 50000 systemctl list-sockets --no-legend --no-pager --full
 
 firewall_front_ends() {

@@ -6,7 +6,7 @@ import java.util.List;
  * The packet filters of a server and what they let in from an arbitrary address elsewhere.
  *
  * @param active which front ends run: {@code firewalld}, {@code ufw}, {@code nftables}
- * @param filtersInput whether any packet filter can drop a packet for this server
+ * @param filtersInput whether a packet to a port that nobody opened is dropped
  * @param kubernetesChains whether kube-proxy, K3s or a network plugin keeps its chains here
  * @param zones firewalld's zones in use, as configured
  * @param ports for every port that listens on more than loopback

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.audit.network;
+
+import org.jspecify.annotations.NullMarked;
