@@ -5,6 +5,7 @@ import static dev.steward.audit.rule.Judgement.wrong;
 import dev.steward.audit.rule.AuditInput;
 import dev.steward.audit.rule.Judgement;
 import dev.steward.audit.rule.Rule;
+import dev.steward.audit.rule.Unobserved;
 import dev.steward.audit.rule.Verdicts;
 import dev.steward.model.fact.secret.ExposedSecret;
 import dev.steward.model.fact.secret.SecretFacts;
@@ -55,8 +56,11 @@ final class SecretOnManyServers implements Rule {
     for (ServerObservation server : input.snapshot().servers()) {
       unknown(server.facts().secrets())
           .ifPresent(why ->
-              verdicts.add(
-                  Verdicts.notAssessed(input, CARD, Subject.server(server.name()), why.text())));
+              input
+                  .estate()
+                  .server(server.name())
+                  .ifPresent(spec ->
+                      verdicts.add(Unobserved.verdict(input, CARD, spec, why))));
       secrets(server.facts().secrets())
           .forEach(secret ->
               secret

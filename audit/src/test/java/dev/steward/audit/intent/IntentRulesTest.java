@@ -112,6 +112,7 @@ class IntentRulesTest {
             "vps2 has the machine-id of vps3",
             "vps3 has the machine-id of vps2",
             "vps4 has the host key of vps1");
+    assertThat(judged.findings()).extracting(Finding::id).doesNotHaveDuplicates();
     assertThat(judged.notAssessed()).hasSize(1);
   }
 
