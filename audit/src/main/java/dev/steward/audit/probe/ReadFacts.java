@@ -7,6 +7,7 @@ import dev.steward.audit.container.ContainerProbe;
 import dev.steward.audit.host.HostProbe;
 import dev.steward.audit.host.IdentityProbe;
 import dev.steward.audit.k3s.K3sProbe;
+import dev.steward.audit.network.NetworkProbe;
 import dev.steward.audit.schedule.ScheduleProbe;
 import dev.steward.audit.secret.SecretProbe;
 import dev.steward.audit.network.NetworkProbe;
