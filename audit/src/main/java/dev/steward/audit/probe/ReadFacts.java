@@ -10,7 +10,6 @@ import dev.steward.audit.k3s.K3sProbe;
 import dev.steward.audit.network.NetworkProbe;
 import dev.steward.audit.schedule.ScheduleProbe;
 import dev.steward.audit.secret.SecretProbe;
-import dev.steward.audit.network.NetworkProbe;
 import dev.steward.model.fact.ServerFacts;
 import dev.steward.model.value.Fingerprinter;
 

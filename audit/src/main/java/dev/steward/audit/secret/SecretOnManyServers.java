@@ -59,8 +59,7 @@ final class SecretOnManyServers implements Rule {
               input
                   .estate()
                   .server(server.name())
-                  .ifPresent(spec ->
-                      verdicts.add(Unobserved.verdict(input, CARD, spec, why))));
+                  .ifPresent(spec -> verdicts.add(Unobserved.verdict(input, CARD, spec, why))));
       secrets(server.facts().secrets())
           .forEach(secret ->
               secret
