@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -15,8 +16,6 @@ import java.util.stream.Collectors;
  * every rule. What a cut probe lost is named.
  */
 final class MergeUnknowns {
-  private static final int MOST_NAMED = 12;
-
   private MergeUnknowns() {}
 
   /** The verdicts in their order; unknowns of one id where the first of them stood. */
@@ -73,11 +72,19 @@ final class MergeUnknowns {
             .filter(outcome -> outcome == Outcome.PARTLY)
             .isPresent();
     return partly
-        ? "; %d rules could not look: %s%s"
-            .formatted(
-                rules.size(),
-                rules.stream().limit(MOST_NAMED).collect(Collectors.joining(", ")),
-                rules.size() > MOST_NAMED ? " …" : "")
+        ? "; %d rules could not look: %s".formatted(rules.size(), byTopic(rules))
         : "; %d rules could not look".formatted(rules.size());
+  }
+
+  /** Such as {@code ACCESS 12, DOCKER 11}. */
+  private static String byTopic(List<String> rules) {
+    return rules.stream()
+        .collect(
+            Collectors.groupingBy(
+                rule -> rule.substring(0, rule.indexOf('-')), TreeMap::new, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .map(topic -> topic.getKey() + " " + topic.getValue())
+        .collect(Collectors.joining(", "));
   }
 }

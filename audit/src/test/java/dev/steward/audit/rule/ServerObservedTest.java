@@ -3,6 +3,7 @@ package dev.steward.audit.rule;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steward.audit.RuleBook;
+import dev.steward.audit.container.DockerRules;
 import dev.steward.audit.fixture.EstateCase;
 import dev.steward.audit.fixture.ServerCase;
 import dev.steward.model.estate.Estate;
@@ -67,7 +68,9 @@ class ServerObservedTest {
   void cutProbeNamesWhatWasLost() {
     Verdict.NotAssessed unknown =
         only(new JudgeSnapshot(ALL).judge(input(Outcome.PARTLY, "deadline", List.of())));
-    assertThat(unknown.reason()).startsWith("partly: deadline; ").contains("DOCKER-");
+    assertThat(unknown.reason())
+        .startsWith("partly: deadline; ")
+        .contains("DOCKER " + DockerRules.PACK.rules().size());
   }
 
   @Test
