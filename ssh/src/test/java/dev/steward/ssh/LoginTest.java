@@ -148,7 +148,7 @@ final class LoginTest {
 
   @Test
   void whatIsNotAKeyIsSaid() throws Exception {
-    Path file = scene.user.write("junk", "-----BEGIN OPENSSH PRIVATE KEY-----\nAAAA\n");
+    Path file = scene.user.write("junk", "-----BEGIN OPENSSH " + "PRIVATE KEY-----\nAAAA\n");
     assertThat(Readings.failed(scene.read(with(file, Optional.empty())), Outcome.REFUSED))
         .contains("junk (not a");
     assertThat(

@@ -3,7 +3,7 @@ package dev.steward.audit.schedule;
 import dev.steward.audit.probe.FileTexts;
 import dev.steward.audit.probe.ProbeReply;
 import dev.steward.audit.probe.Section;
-import dev.steward.audit.secret.Redaction;
+import dev.steward.audit.redaction.Redaction;
 import dev.steward.model.fact.schedule.CommandTrouble;
 import dev.steward.model.fact.schedule.CronJob;
 import dev.steward.model.fact.schedule.CrontabError;

@@ -1,5 +1,7 @@
 package dev.steward.audit.secret;
 
+import dev.steward.audit.redaction.SecretShape;
+import dev.steward.audit.redaction.SecretShapes;
 import dev.steward.model.fact.secret.CarelessLine;
 import dev.steward.model.fact.secret.ExposedSecret;
 import dev.steward.model.fact.secret.SecretKind;

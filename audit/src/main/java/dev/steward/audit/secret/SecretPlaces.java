@@ -2,6 +2,7 @@ package dev.steward.audit.secret;
 
 import static dev.steward.audit.rule.Judgement.wrong;
 
+import dev.steward.audit.redaction.Redaction;
 import dev.steward.audit.rule.Judgement;
 import dev.steward.audit.rule.ServerView;
 import dev.steward.model.fact.secret.ExposedSecret;

@@ -4,6 +4,7 @@ import dev.steward.audit.probe.FileTexts;
 import dev.steward.audit.probe.ProbeReply;
 import dev.steward.audit.probe.Section;
 import dev.steward.audit.probe.UnreadableAnswer;
+import dev.steward.audit.redaction.Redaction;
 import dev.steward.model.fact.secret.CarelessLine;
 import dev.steward.model.fact.secret.ExposedSecret;
 import dev.steward.model.fact.secret.SecretFacts;
@@ -25,7 +26,8 @@ import java.util.stream.Stream;
 /** Reads the secrets topic of the probe's reply. Raw lines end here. */
 public final class SecretProbe {
   private static final Pattern HIT = Pattern.compile("(/[^:]*+):(\\d{1,7}):(.*+)", Pattern.DOTALL);
-  private static final Pattern PROCESS = Pattern.compile("==> /proc/\\d++/cmdline <==");
+  private static final Pattern PROCESS =
+      Pattern.compile("==> (?:/proc/\\d++/cmdline( in a container)?|/dev/null) <==");
   private static final int EVERYBODY_READS = 04;
   private static final int EVERYBODY_ENTERS = 01;
 
@@ -149,16 +151,29 @@ public final class SecretProbe {
         .toList();
   }
 
-  /** {@code head -v} of every /proc/PID/cmdline, with 0x1f for the NUL between arguments. */
+  /**
+   * {@code head -v} of every /proc/PID/cmdline, with 0x1f for the NUL between arguments. A
+   * container's process is named as such: its secret is open to this server's accounts as well.
+   */
   private static List<ExposedSecret> arguments(FindSecrets find, String answer) {
     List<ExposedSecret> found = new ArrayList<>();
-    for (String process : PROCESS.split(answer, -1)) {
-      String arguments = process.strip();
-      int end = arguments.indexOf('\u001f');
-      String program = end < 0 ? arguments : arguments.substring(0, end);
-      found.addAll(find.inArguments(shortName(program), arguments));
+    Matcher heads = PROCESS.matcher(answer);
+    int from = 0;
+    String where = "";
+    while (heads.find()) {
+      found.addAll(argumentsOf(find, answer.substring(from, heads.start()), where));
+      from = heads.end();
+      where = heads.group(1) == null ? "" : heads.group(1);
     }
+    found.addAll(argumentsOf(find, answer.substring(from), where));
     return found.stream().distinct().toList();
+  }
+
+  private static List<ExposedSecret> argumentsOf(FindSecrets find, String process, String where) {
+    String arguments = process.strip();
+    int end = arguments.indexOf('\u001f');
+    String program = end < 0 ? arguments : arguments.substring(0, end);
+    return find.inArguments(shortName(program) + where, arguments);
   }
 
   private static String shortName(String program) {

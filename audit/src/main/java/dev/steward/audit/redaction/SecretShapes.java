@@ -1,4 +1,4 @@
-package dev.steward.audit.secret;
+package dev.steward.audit.redaction;
 
 import dev.steward.model.fact.secret.SecretKind;
 import java.util.ArrayList;
@@ -11,12 +11,11 @@ import java.util.regex.Pattern;
 
 /**
  * Finds what has the shape of a secret in text. It is generous: what merely looks like one is found
- * too, so that {@link Redaction} hides it; {@link LiveValue} decides whether a finding is made of
- * it.
+ * too, so that {@link Redaction} hides it; the secret pack decides whether a finding is made of it.
  *
  * <p>All repetitions are possessive or bounded, so that hostile text costs linear time.
  */
-final class SecretShapes {
+public final class SecretShapes {
   private static final String KEY =
       "(?:passwor[dt]|passwd|passphrase|(?<![a-z])pwd|(?<![a-z])pass(?![a-z])|secret|token|api[_-]?key"
           + "|access[_-]?key|private[_-]?key|account[_-]?key|encryption[_-]?key|credentials?"
@@ -84,7 +83,7 @@ final class SecretShapes {
   }
 
   /** All shapes in a text, by their start; overlapping ones are all reported. */
-  static List<SecretShape> in(String text) {
+  public static List<SecretShape> in(String text) {
     List<SecretShape> found = new ArrayList<>();
     SHAPES.forEach((pattern, kind) -> {
       Matcher matcher = pattern.matcher(text);

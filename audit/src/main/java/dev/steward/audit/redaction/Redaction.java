@@ -1,4 +1,4 @@
-package dev.steward.audit.secret;
+package dev.steward.audit.redaction;
 
 import java.util.List;
 import java.util.regex.Pattern;

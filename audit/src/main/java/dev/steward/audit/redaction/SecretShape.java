@@ -1,4 +1,4 @@
-package dev.steward.audit.secret;
+package dev.steward.audit.redaction;
 
 import dev.steward.model.fact.secret.SecretKind;
 
@@ -8,4 +8,4 @@ import dev.steward.model.fact.secret.SecretKind;
  * @param start of the value, inclusive
  * @param end of the value, exclusive
  */
-record SecretShape(SecretKind kind, int start, int end) {}
+public record SecretShape(SecretKind kind, int start, int end) {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.audit.redaction;
+
+import org.jspecify.annotations.NullMarked;
