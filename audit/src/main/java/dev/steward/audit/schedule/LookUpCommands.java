@@ -2,7 +2,6 @@ package dev.steward.audit.schedule;
 
 import dev.steward.audit.schedule.shell.ReadShell;
 import dev.steward.audit.schedule.shell.ShellCommand;
-import dev.steward.audit.schedule.shell.ShellCommand.Assignment;
 import dev.steward.audit.schedule.shell.ShellCommand.Joint;
 import dev.steward.audit.schedule.shell.ShellCommand.Redirection;
 import dev.steward.audit.schedule.shell.ShellScript;
@@ -75,17 +74,6 @@ final class LookUpCommands {
     }
   }
 
-  /** A command line with its values, where it stands. */
-  record Call(List<Optional<String>> words, ShellState state, int line, boolean conditional) {
-    Call with(List<Optional<String>> others) {
-      return new Call(others, state, line, conditional);
-    }
-
-    Optional<String> word(int index) {
-      return index < words.size() ? words.get(index) : Optional.empty();
-    }
-  }
-
   /** Walks through a job's command as its crontab states it. */
   void job(String command, String file, int line, ShellState state) {
     walk(command, new Place(file, line - 1, 0, new HashSet<>(), new HashSet<>()), state);
@@ -151,7 +139,7 @@ final class LookUpCommands {
               && !state.value(redirection.target()).orElse("").equals("/dev/null");
     }
     ShellState inForce = command.words().isEmpty() ? state : state.copy();
-    command.assignments().forEach(a -> assign(a, inForce, conditional));
+    command.assignments().forEach(a -> ChangeState.assign(a, inForce, conditional));
     if (!command.words().isEmpty()) {
       List<Optional<String>> words = command.words().stream().map(inForce::value).toList();
       run(
@@ -161,18 +149,6 @@ final class LookUpCommands {
               command.line(),
               conditional),
           place);
-    }
-  }
-
-  private static void assign(Assignment assignment, ShellState state, boolean conditional) {
-    Optional<String> value = state.value(assignment.value());
-    Optional<String> old = state.get(assignment.name());
-    if (assignment.name().equals("PATH") && conditional && value.isPresent() && old.isPresent()) {
-      state.set("PATH", Optional.of(old.get() + ":" + value.get()));
-    } else {
-      state.set(
-          assignment.name(),
-          conditional && old.isPresent() && !old.equals(value) ? Optional.empty() : value);
     }
   }
 
@@ -206,9 +182,9 @@ final class LookUpCommands {
   /** What a command does to the state, and the commands among its arguments. */
   private void follow(String name, Call call, Place place) {
     switch (name) {
-      case "cd", "pushd" -> changeFolder(call);
+      case "cd", "pushd" -> ChangeState.folder(call);
       case ".", "source" -> source(call, place);
-      case "export", "declare", "typeset", "local", "readonly" -> declare(call);
+      case "export", "declare", "typeset", "local", "readonly" -> ChangeState.declare(call);
       case "alias" ->
           call.word(1).ifPresent(a -> place.functions().add(a.replaceFirst("=(?s:.*)", "")));
       case "unset" -> call.word(1).ifPresent(v -> call.state().set(v, Optional.empty()));
@@ -329,25 +305,6 @@ final class LookUpCommands {
       if (call.word(i).orElse("").matches("-exec(dir)?|-ok")) {
         run(call.with(call.words().subList(i + 1, i + 2)), place);
       }
-    }
-  }
-
-  private void changeFolder(Call call) {
-    Optional<String> target =
-        call.words().size() < 2
-            ? call.state().get("HOME")
-            : call.words().getLast().filter(w -> !w.startsWith("-"));
-    call.state().folder(target.flatMap(call.state()::absolute));
-  }
-
-  private static void declare(Call call) {
-    for (Optional<String> word : call.words().subList(1, call.words().size())) {
-      word.filter(w -> w.indexOf('=') > 0)
-          .ifPresent(w ->
-              call.state()
-                  .set(
-                      w.substring(0, w.indexOf('=')),
-                      Optional.of(w.substring(w.indexOf('=') + 1))));
     }
   }
 
