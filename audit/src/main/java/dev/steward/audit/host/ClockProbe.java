@@ -45,7 +45,10 @@ final class ClockProbe {
     }
     String daemon = String.join(", ", daemons);
     if (pairs.containsKey("chrony")) {
-      return chrony(daemon, pairs.get("chrony").split(",", -1));
+      String answer = pairs.get("chrony");
+      return answer.isEmpty() || answer.startsWith("506 ")
+          ? new TimeSync(daemon, Optional.empty(), Optional.empty())
+          : chrony(daemon, answer.split(",", -1));
     }
     if (pairs.containsKey("ntpq")) {
       return ntpq(daemon, text);
@@ -58,7 +61,10 @@ final class ClockProbe {
     return new TimeSync(daemon, synchronised, Optional.empty());
   }
 
-  /** {@code chronyc -c tracking}: the fifth field is the offset in seconds, the last the state. */
+  /**
+   * {@code chronyc -c tracking} (506: the daemon does not answer): the fifth field is the offset in
+   * seconds, the last the state.
+   */
   private static TimeSync chrony(String daemon, String[] fields) {
     if (fields.length != 14) {
       throw new UnreadableAnswer("chronyc did not tell its tracking");

@@ -11,8 +11,8 @@ import java.util.Map;
  * A probe's output taken apart at its markers.
  *
  * <p>Each section is framed by lines that begin with the nonce: {@code NONCE begin KEY LIMIT
- * COMMAND…}, the output, and {@code NONCE end KEY STATUS}. Output cannot forge a frame, since it
- * cannot know the nonce. A section without its end is {@link Status#NOT_ASKED}.
+ * COMMAND…}, the output, and {@code NONCE end KEY STATUS COMPLAINT}. Output cannot forge a frame,
+ * since it cannot know the nonce. A section without its end is {@link Status#NOT_ASKED}.
  */
 public final class ProbeReply {
   private final Map<String, Section> sections = new HashMap<>();
@@ -55,12 +55,16 @@ public final class ProbeReply {
     return at;
   }
 
-  private void add(String key, String limit, String command, String text, String word) {
-    Status status = statusOf(word);
+  private void add(String key, String limit, String command, String text, String ending) {
+    String[] words = ending.split(" ", 2);
+    Status status = statusOf(words[0]);
+    String complaint = words.length == 2 ? words[1].strip() : "";
     boolean full =
         status != Status.ABSENT && status != Status.NEEDS_ROOT && limit.equals(sizeOf(text, limit));
     sections.putIfAbsent(
-        key, new Section(key, full ? Status.CUT : status, text, new Evidence(command, at, "")));
+        key,
+        new Section(
+            key, full ? Status.CUT : status, text, complaint, new Evidence(command, at, "")));
   }
 
   /** The limit again if the text is at least as long, in bytes. */
@@ -88,6 +92,6 @@ public final class ProbeReply {
     Section section = sections.get(key);
     return section != null
         ? section
-        : new Section(key, Status.NOT_ASKED, "", new Evidence(key, at, ""));
+        : new Section(key, Status.NOT_ASKED, "", "", new Evidence(key, at, ""));
   }
 }

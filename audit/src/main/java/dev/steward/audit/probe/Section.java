@@ -1,5 +1,6 @@
 package dev.steward.audit.probe;
 
+import dev.steward.audit.redaction.Redaction;
 import dev.steward.model.observe.Evidence;
 import dev.steward.model.observe.Observed;
 import dev.steward.model.observe.Unknown;
@@ -11,9 +12,10 @@ import java.util.function.Function;
  * @param key the question's name, such as {@code df}
  * @param status how it ended
  * @param text standard output
+ * @param complaint the last line of standard error of a command that failed; not yet redacted
  * @param evidence what was run and when; parsers quote the telling part
  */
-public record Section(String key, Status status, String text, Evidence evidence) {
+public record Section(String key, Status status, String text, String complaint, Evidence evidence) {
 
   /** How a question ended. */
   public enum Status {
@@ -37,10 +39,10 @@ public record Section(String key, Status status, String text, Evidence evidence)
   public <T> Observed<T> parse(Function<String, T> parser) {
     return switch (status) {
       case OK -> parsed(parser);
-      case FAILED -> unseen(Unknown.Kind.FAILED, "failed");
+      case FAILED -> unseen(Unknown.Kind.FAILED, "failed" + because());
       case ABSENT -> unseen(Unknown.Kind.FAILED, "is not installed here");
       case NEEDS_ROOT -> unseen(Unknown.Kind.NEEDS_PRIVILEGE, "needs root");
-      case TIMED_OUT -> unseen(Unknown.Kind.TIMED_OUT, "did not answer in time");
+      case TIMED_OUT -> unseen(Unknown.Kind.TIMED_OUT, "did not answer in time" + because());
       case CUT -> unseen(Unknown.Kind.CUT, "answered more than is read");
       case NOT_ASKED -> unseen(Unknown.Kind.NOT_ASKED, "was not asked: the probe ended before it");
     };
@@ -59,6 +61,10 @@ public record Section(String key, Status status, String text, Evidence evidence)
     } catch (UnreadableAnswer e) {
       return unseen(Unknown.Kind.FAILED, "answered something unreadable: " + e.getMessage());
     }
+  }
+
+  private String because() {
+    return complaint.isEmpty() ? "" : ": " + Redaction.redact(complaint);
   }
 
   private <T> Observed<T> unseen(Unknown.Kind kind, String what) {

@@ -41,6 +41,10 @@ final class TimeOffset {
           new Judgement.Irrelevant(server.subject(), "the clock belongs to another machine"));
     }
     TimeSync sync = kept.sync();
+    if (sync.synchronised().isEmpty() && !sync.daemon().isEmpty()) {
+      return List.of(
+          new Judgement.Undecided(server.subject(), sync.daemon() + " runs, and tells no offset"));
+    }
     if (sync.offset().isEmpty()) {
       return List.of(
           new Judgement.Irrelevant(

@@ -51,7 +51,10 @@ final class TimeSynchronised {
           new Judgement.Irrelevant(server.subject(), "no time daemon runs (TIME-NO-DAEMON)"));
     }
     if (sync.synchronised().isEmpty()) {
-      return List.of(new Judgement.Undecided(server.subject(), sync.daemon() + " does not say"));
+      return List.of(
+          new Judgement.Undecided(
+              server.subject(),
+              sync.daemon() + " runs, and does not say whether it is synchronised"));
     }
     if (sync.synchronised().get()) {
       return List.of();

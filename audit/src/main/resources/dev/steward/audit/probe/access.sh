@@ -1,14 +1,23 @@
 # Who can log in, and how. "@", ">" and "+" at the beginning of a line are this script's own, so that a line of a file
 # cannot pass for one of them.
 if root; then login_user=${SUDO_USER:-root}; else login_user=$(id -un 2>/dev/null); fi
-tell login-user 200 printf '%s\n' "$login_user"
+tell login-user 200 'id -un' printf '%s\n' "$login_user"
 ask passwd 3 400000 cat /etc/passwd
 ask group 3 400000 cat /etc/group
 if root; then ask shadow 3 400000 cat /etc/shadow; else none shadow needs-root /etc/shadow; fi
 
+# What an sshd that cannot read its own configuration complains of, and whether anybody depends on it.
 effective_sshd() {
   printf '%s\n' "$sshd_effective"
-  [ -n "$sshd_effective" ]
+  [ -z "$sshd_effective" ] || return 0
+  sshd_complaint=$(bounded 5 sshd -T 2>&1 >/dev/null | tail -n 1)
+  case $sshd_complaint in
+    *'no hostkeys'*) sshd_complaint='sshd has no host keys (ssh-keygen -A makes them)' ;;
+    *'privilege separation directory'*) sshd_complaint="$sshd_complaint (starting sshd as a service makes it)" ;;
+  esac
+  [ -n "$(running sshd)" ] || sshd_complaint="$sshd_complaint; no sshd runs here"
+  printf '%s\n' "$sshd_complaint" >&2
+  return 1
 }
 # Match blocks hold to the end of their file.
 sshd_matches() {
@@ -97,7 +106,7 @@ sudoers() {
 if [ ! -e /etc/sudoers ]; then
   none sudoers absent /etc/sudoers
 elif root; then
-  tell sudoers 400000 sudoers
+  tell sudoers 400000 '/etc/sudoers, /etc/sudoers.d' sudoers
 else
   none sudoers needs-root /etc/sudoers
 fi

@@ -57,8 +57,8 @@ restic_repositories() {
 ask rclone-version 5 2000 rclone --version
 ask restic-version 5 2000 restic version
 if root; then
-  tell rclone-configurations 200000 rclone_configurations
-  tell restic-repositories 20000 restic_repositories
+  tell rclone-configurations 200000 'rclone.conf of every account' rclone_configurations
+  tell restic-repositories 20000 'grep -r RESTIC_REPOSITORY /etc /usr/local /opt' restic_repositories
 else
   none rclone-configurations needs-root rclone.conf
   none restic-repositories needs-root RESTIC_REPOSITORY

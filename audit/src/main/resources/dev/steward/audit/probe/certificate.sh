@@ -73,4 +73,4 @@ certificates() {
     END { finish() }
   ' "$@"
 }
-tell certificates 3000000 certificates
+tell certificates 3000000 'openssl x509 -in FILE -noout -subject -enddate' certificates

@@ -41,19 +41,19 @@ docker_usage() {
 {{end}}{{range .BuildCache}}cache	{{.ID}}	{{.CacheType}}	{{.Size}}	{{.InUse}}	{{.Shared}}
 {{end}}'
 }
-tell docker 4000 docker_engine
+tell docker 4000 'docker info' docker_engine
 if ! docker_running; then
   none docker-containers absent 'docker inspect'
   none docker-usage absent 'docker system df -v'
 elif ! has docker; then
-  tell docker-containers 10 false
-  tell docker-usage 10 false
+  tell docker-containers 10 'docker inspect $(docker ps -aq)' false
+  tell docker-usage 10 'docker system df -v' false
 elif [ ! -w /var/run/docker.sock ]; then
   none docker-containers needs-root 'docker inspect'
   none docker-usage needs-root 'docker system df -v'
 else
-  tell docker-containers 4000000 docker_all_containers
-  tell docker-usage 1000000 docker_usage
+  tell docker-containers 4000000 'docker inspect $(docker ps -aq)' docker_all_containers
+  tell docker-usage 1000000 'docker system df -v' docker_usage
 fi
 # K3s brings its own crictl, which knows its own containerd; asked only while that runs.
 cri_images() {
@@ -64,7 +64,7 @@ cri_images() {
   fi
 }
 if [ -S /run/k3s/containerd/containerd.sock ] || { has crictl && [ -S /run/containerd/containerd.sock ]; }; then
-  if root; then tell cri-images 2000000 cri_images; else none cri-images needs-root 'crictl images'; fi
+  if root; then tell cri-images 2000000 'crictl images' cri_images; else none cri-images needs-root 'crictl images'; fi
 else
   none cri-images absent 'crictl images'
 fi

@@ -4,12 +4,12 @@ clock() {
   echo "localtime=$(readlink -f /etc/localtime)"
   if [ -r /etc/timezone ]; then echo "timezone=$(cat /etc/timezone)"; fi
 }
-tell clock 1000 clock
+tell clock 1000 'date, readlink -f /etc/localtime' clock
 
 if [ -r /etc/os-release ]; then
-  tell os 10000 cat /etc/os-release
+  tell os 10000 /etc/os-release cat /etc/os-release
 elif [ -r /usr/lib/os-release ]; then
-  tell os 10000 cat /usr/lib/os-release
+  tell os 10000 /usr/lib/os-release cat /usr/lib/os-release
 else
   none os absent /etc/os-release
 fi
@@ -29,15 +29,15 @@ kernel() {
     printf 'virtualisation=docker\ncontainer=yes\n'
   fi
 }
-tell kernel 5000 kernel
+tell kernel 5000 'uname -rm, /proc/uptime' kernel
 
 resources() {
   cat /proc/loadavg /proc/meminfo && grep '^cpu[0-9]' /proc/stat | cut -d ' ' -f 1
 }
-tell resources 100000 resources
+tell resources 100000 '/proc/loadavg, /proc/meminfo, /proc/stat' resources
 # A kernel with PSI switched off (psi=0, the default of some) has the files and refuses to read them.
 if cat /proc/pressure/cpu >/dev/null 2>&1; then
-  tell pressure 2000 grep '' /proc/pressure/cpu /proc/pressure/memory /proc/pressure/io
+  tell pressure 2000 '/proc/pressure' grep '' /proc/pressure/cpu /proc/pressure/memory /proc/pressure/io
 else
   none pressure absent /proc/pressure
 fi
@@ -75,7 +75,7 @@ mounts() {
   awk -v disks="$disks" '$3 ~ disks { print "mounted", $1, $2, $3, $4 }' /proc/mounts || return
   if [ -r /etc/fstab ]; then awk '$1 !~ /^#/ && NF >= 4 { print "declared", $2, $4 }' /etc/fstab; fi
 }
-tell mounts 500000 mounts
+tell mounts 500000 '/proc/mounts, /etc/fstab' mounts
 
 if [ -d /run/systemd/system ]; then
   ask units 10 3000000 systemctl list-units --all --plain --no-legend --no-pager --full \
@@ -87,9 +87,11 @@ else
   none units absent systemd
 fi
 
-# Processes of containers carry their container in the path of their control group, below that of process 1.
+# Processes of containers are in a process number space of their own; those that share the host's carry their container
+# in the path of their control group, below that of process 1. A zombie there is the container's to reap, but what waits
+# in the kernel waits for this host's disks.
 process_list() {
-  grep -s '' /proc/[0-9]*/stat /proc/[0-9]*/cgroup | awk '
+  grep -s '' /proc/[0-9]*/stat /proc/[0-9]*/cgroup | awk -v contained="$contained" '
     {
       colon = index($0, ":"); split(substr($0, 1, colon - 1), path, "/"); pid = path[3]; rest = substr($0, colon + 1)
     }
@@ -107,8 +109,10 @@ process_list() {
       for (pid in state) {
         total++
         if (parent[pid] == 2 || pid == 2) continue
-        if (state[pid] == "Z") print "zombie", pid, parent[pid], name[pid]
-        if (state[pid] == "D") print "waiting", pid, parent[pid], name[pid]
+        inside = index(contained, " " pid " ")
+        if (state[pid] == "Z" && !inside) print "zombie", pid, parent[pid], name[pid]
+        if (state[pid] == "D") print "waiting", pid, parent[pid], name[pid] (inside ? " (in a container)" : "")
+        if (inside) continue
         group = groups[pid]
         if (top != "" && (at = index(group, top))) group = substr(group, at + length(top))
         if (group ~ /kubepods|docker[-\/][0-9a-f][0-9a-f][0-9a-f][0-9a-f]|libpod-|\/lxc|machine\.slice|cri-containerd-|crio-/) continue
@@ -132,7 +136,7 @@ processes() {
     switches "$waiting" after
   fi
 }
-tell processes 500000 processes
+tell processes 500000 'ps -e -o pid,ppid,stat,comm' processes
 
 telling='Killed process|I/O error|EXT4-fs error|XFS .*([Cc]orruption|error)|BTRFS (error|critical)|[Mm]edium [Ee]rror'
 telling="$telling|[Rr]emounting filesystem read-only|blocked for more than|Uncorrectable|ata[0-9.]+: .*failed command"
@@ -169,7 +173,7 @@ journal() {
     if [ -e "$file" ]; then echo persistent; fi
   done
 }
-if [ -d /run/systemd/journal ]; then tell journal 5000 journal; else none journal absent journald; fi
+if [ -d /run/systemd/journal ]; then tell journal 5000 'journalctl --disk-usage' journal; else none journal absent journald; fi
 
 # Installed packages of which the archive's security lists hold any version; versions are compared elsewhere.
 # Nothing is downloaded, locked or written: apt itself would rebuild its cache.
@@ -207,9 +211,9 @@ dnf_security() {
   echo ended
 }
 if has dpkg-query && [ -d /var/lib/apt/lists ]; then
-  tell apt-security 500000 apt_security
+  tell apt-security 500000 'apt list --upgradable' apt_security
 elif has dnf; then
-  if root; then tell dnf-security 500000 dnf_security; else none dnf-security needs-root 'dnf -C updateinfo'; fi
+  if root; then tell dnf-security 500000 'dnf -C updateinfo list --security' dnf_security; else none dnf-security needs-root 'dnf -C updateinfo'; fi
 else
   none apt-security absent 'apt or dnf'
 fi
@@ -230,7 +234,7 @@ reboot_state() {
   fi
   return 0
 }
-tell reboot 20000 reboot_state
+tell reboot 20000 'uname -r, /run/reboot-required, /boot' reboot_state
 
 kernel_settings() {
   cd /proc/sys || return
@@ -250,7 +254,7 @@ kernel_settings() {
     net/bridge/bridge-nf-call-iptables net/netfilter/nf_conntrack_max net/core/somaxconn
   return 0
 }
-tell sysctl 50000 kernel_settings
+tell sysctl 50000 'sysctl -a' kernel_settings
 
 mandatory_access() {
   if [ -r /sys/fs/selinux/enforce ]; then echo "enforce=$(cat /sys/fs/selinux/enforce)"; fi
@@ -259,11 +263,11 @@ mandatory_access() {
     echo "apparmor=$(cat /sys/module/apparmor/parameters/enabled)"
   fi
 }
-tell mac 1000 mandatory_access
+tell mac 1000 '/sys/fs/selinux, /sys/module/apparmor' mandatory_access
 
 # Not timedatectl, which would start a service to answer.
+daemon=$(running 'chronyd|ntpd|systemd-timesyn')
 time_sync() {
-  daemon=$(grep -shxE 'chronyd|ntpd|systemd-timesyn' /proc/[0-9]*/comm | sort -u)
   printf '%s\n' "$daemon" | sed 's/^/daemon=/'
   case $daemon in
     *chronyd*) echo "chrony=$(bounded 3 chronyc -h 127.0.0.1 -c -n tracking)" ;;
@@ -277,4 +281,10 @@ time_sync() {
     *timesyn*) if [ -e /run/systemd/timesync/synchronized ]; then echo timesyncd=yes; else echo timesyncd=no; fi ;;
   esac
 }
-tell time-sync 2000 time_sync
+case $daemon in
+  *chronyd*) time_source='chronyc tracking' ;;
+  *ntpd*) time_source='ntpq -c rv' ;;
+  *timesyn*) time_source='timedatectl timesync-status' ;;
+  *) time_source='ps -C chronyd,ntpd,systemd-timesyncd' ;;
+esac
+tell time-sync 2000 "$time_source" time_sync

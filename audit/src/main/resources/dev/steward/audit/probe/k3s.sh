@@ -90,8 +90,8 @@ k3s_configuration() {
   return 0
 }
 if has k3s; then
-  tell k3s 10000 k3s_installation
-  if root; then tell k3s-configuration 200000 k3s_configuration; else none k3s-configuration needs-root '/etc/rancher/k3s and the data of K3s'; fi
+  tell k3s 10000 'k3s --version' k3s_installation
+  if root; then tell k3s-configuration 200000 '/etc/rancher/k3s, /var/lib/rancher/k3s/server' k3s_configuration; else none k3s-configuration needs-root '/etc/rancher/k3s and the data of K3s'; fi
 else
   none k3s absent k3s
   none k3s-configuration absent k3s

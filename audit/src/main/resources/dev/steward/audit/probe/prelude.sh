@@ -1,13 +1,14 @@
 # The probe reads and changes nothing. POSIX sh; it must also run in busybox.
 #
 #   ask KEY SECONDS BYTES COMMAND [ARG...]   the output of one command, bounded in time and size
-#   tell KEY BYTES FUNCTION [ARG...]         the output of a shell function, bounded in size only: for reads that
+#   tell KEY BYTES SOURCE FUNCTION [ARG...]  the output of a shell function, bounded in size only: for reads that
 #                                            cannot hang (/proc, /etc, /run). A pipeline that could: ask … sh -c '…'
+#                                            SOURCE is what a person would run or read to see the same.
 #   none KEY STATUS WHAT                     says why there is no answer: absent, needs-root
 #   absent KEY WHAT                          the file does not exist, or (in a folder we may not enter) needs root
 #
-# Every answer stands between "NONCE begin KEY BYTES COMMAND" and "NONCE end KEY STATUS". An answer as long as its
-# limit was cut. Commands never read standard input: the rest of this script is on it. A command can neither write
+# Every answer stands between "NONCE begin KEY BYTES COMMAND" and "NONCE end KEY STATUS COMPLAINT", where the complaint
+# is the last line of standard error of a command that failed. An answer as long as its limit was cut. Commands never read standard input: the rest of this script is on it. A command can neither write
 # a file (its size limit is 0, and the signal for it is ignored) nor leave a core dump.
 umask 077
 LC_ALL=C
@@ -17,11 +18,24 @@ PYTHONDONTWRITEBYTECODE=1
 export LC_ALL TZ PATH PYTHONDONTWRITEBYTECODE
 unset LANG LANGUAGE ENV BASH_ENV CDPATH GREP_OPTIONS GREP_COLOR POSIXLY_CORRECT
 trap '' XFSZ
+newline='
+'
 uid=$(id -u 2>/dev/null)
 renice 19 $$ >/dev/null 2>&1
 ulimit -t 20 2>/dev/null
 ulimit -c 0 2>/dev/null
 exec 4>&1
+
+# Processes of containers, which the host's /proc shows too: they have another number in a space of their own.
+contained=" $(grep -s '^NSpid:' /proc/[0-9]*/status 2>/dev/null |
+  awk 'NF > 2 { split($1, path, "/"); printf "%s ", path[3] }')"
+
+# running NAME: the names among these (an extended expression) under which processes of this system itself run
+running() {
+  grep -sHxE "$1" /proc/[0-9]*/comm | while IFS=/: read -r _ _ process _ command; do
+    case $contained in *" $process "*) ;; *) echo "$command" ;; esac
+  done | sort -u
+}
 
 has() { command -v "$1" >/dev/null 2>&1; }
 root() { [ "$uid" = 0 ]; }
@@ -66,19 +80,26 @@ unwriting() {
   "$@"
 }
 
-# The status of the command travels on descriptor 3, since a pipe reports only its last member. The command gets
-# neither 3 nor 4: one that leaves a child behind would keep the reader of 3 waiting.
+# The status of the command travels on descriptor 3, since a pipe reports only its last member; behind it comes the end
+# of standard error, which tail has read to its end. The command gets neither 3, 4 nor 5: one that leaves a child behind
+# would keep the reader of 3 waiting.
 framed() {
   key=$1 bytes=$2 said=$3
   shift 3
   printf '\n%s begin %s %s %s\n' "$nonce" "$key" "$bytes" "$said"
-  status=$({ { unwriting "$@" 2>/dev/null 3>&- 4>&-; echo $? >&3; } | head -c "$bytes" >&4; } 3>&1)
+  complaint=$({ {
+    { unwriting "$@" 3>&- 4>&- 5>&-; echo "=$?" >&3; } 2>&1 >&5 | tail -c 300 >&3 5>&-
+  } 5>&1 | head -c "$bytes" >&4; } 3>&1)
+  status=${complaint%%"$newline"*}
   case $status in
-    0) status=ok ;;
-    124 | 137 | 143) status=timeout ;;
-    127) status=absent ;;
+    =0) status=ok complaint='' ;;
+    =124 | =137 | =143) status=timeout ;;
+    =127) status=absent ;;
+    =*) status=${status#=} ;;
+    *) status=cut ;;
   esac
-  printf '\n%s end %s %s\n' "$nonce" "$key" "${status:-cut}"
+  case $complaint in *"$newline"*) complaint=${complaint##*"$newline"} ;; *) complaint='' ;; esac
+  printf '\n%s end %s %s %s\n' "$nonce" "$key" "$status" "$complaint"
 }
 
 ask() {
@@ -92,7 +113,7 @@ ask() {
 }
 
 tell() {
-  key=$1 bytes=$2
-  shift 2
-  framed "$key" "$bytes" "$*" "$@"
+  key=$1 bytes=$2 source=$3
+  shift 3
+  framed "$key" "$bytes" "$source" "$@"
 }

@@ -199,11 +199,11 @@ cron_daemon() {
 cron_accounts() { printf '%s\n' "$cron_passwd" | awk -F: 'NF > 5 { print $1 ":" $3 ":" $4 ":" $6 }'; }
 
 cron_closure
-tell cron-daemon 60000 cron_daemon
-tell cron-tables 900000 cron_tables
-tell cron-files 400000 cron_stats
-tell cron-path 400000 cron_executables
-tell cron-accounts 60000 cron_accounts
+tell cron-daemon 60000 'ps -C cron,crond,anacron' cron_daemon
+tell cron-tables 900000 '/etc/crontab, /etc/cron.d, crontab -l' cron_tables
+tell cron-files 400000 'stat of what the jobs call' cron_stats
+tell cron-path 400000 'ls of the folders in PATH' cron_executables
+tell cron-accounts 60000 '/etc/passwd' cron_accounts
 if [ -n "$cron_missing" ]; then
   set -f
   # shellcheck disable=SC2086
@@ -212,7 +212,7 @@ if [ -n "$cron_missing" ]; then
 else
   none cron-elsewhere absent 'nothing is missing'
 fi
-if root; then tell cron-spool 100 true; else none cron-spool needs-root '/var/spool/cron'; fi
+if root; then tell cron-spool 100 '/var/spool/cron' true; else none cron-spool needs-root '/var/spool/cron'; fi
 
 # Debian's cron ignores a crontab whose last line lacks its newline: the last byte of each, N for a newline.
 cron_ends() {
@@ -221,7 +221,7 @@ cron_ends() {
   # shellcheck disable=SC2086
   [ -z "$cron_tables" ] || tail -q -c 1 $cron_tables | tr '\n' N
 }
-tell cron-ends 2000 cron_ends
+tell cron-ends 2000 'tail -c 1 of every crontab' cron_ends
 
 timer_services() {
   printf '%s\n' "$timer_shown"
@@ -235,7 +235,7 @@ if [ -d /run/systemd/system ] && has systemctl; then
   timer_shown=''
   # shellcheck disable=SC2086
   if [ -n "$timer_units" ]; then timer_shown=$(bounded 5 systemctl show --no-pager --property=Id,LoadState,User,ExecStart $timer_units 2>/dev/null); fi
-  tell timer-services 300000 timer_services
+  tell timer-services 300000 'systemctl show --property=User,ExecStart of what timers start' timer_services
 else
   none timers absent systemd
   none timer-services absent systemd

@@ -1,6 +1,21 @@
 # Secrets where others can read them. The raw lines are judged, and forgotten, where the reply is read.
-secret_arguments() { head -v -c 4096 /proc/[0-9]*/cmdline 2>/dev/null | tr '\0' '\037'; }
-tell secret-arguments 600000 secret_arguments
+# Those of containers, too: every account of this host can read them.
+secret_arguments() {
+  secret_own='' secret_contained=''
+  for secret_f in /proc/[0-9]*/cmdline; do
+    secret_pid=${secret_f#/proc/}
+    case $contained in
+      *" ${secret_pid%/*} "*) secret_contained="$secret_contained $secret_f" ;;
+      *) secret_own="$secret_own $secret_f" ;;
+    esac
+  done
+  # shellcheck disable=SC2086
+  head -v -c 4096 $secret_own 2>/dev/null | tr '\0' '\037'
+  # shellcheck disable=SC2086
+  [ -z "$secret_contained" ] || head -v -c 4096 /dev/null $secret_contained 2>/dev/null | tr '\0' '\037' |
+    sed 's#^==> \(/proc/[0-9]*/cmdline\) <==$#==> \1 in a container <==#'
+}
+tell secret-arguments 600000 'ps -e -o args' secret_arguments
 
 secret_roots=''
 for secret_f in /etc /opt /srv /root /home /var/www /usr/local; do
@@ -31,8 +46,8 @@ secret_modes() {
   stat -L -c '%f %u %g %s %n' $(printf '%s\n' "$secret_lines" | awk -F: '/^\// && !($1 in s) { p = $1; do { if (!(p in s)) { s[p] = 1; print p } } while (sub(/\/[^\/]*$/, "", p) && p != "") }') / 2>/dev/null
   return 0
 }
-tell secret-lines 500000 secret_hits
-tell secret-modes 400000 secret_modes
+tell secret-lines 500000 'grep -rniE "(password|secret|token|key)[:=]" /etc /opt /srv /root /home /var/www /usr/local' secret_hits
+tell secret-modes 400000 'stat of those files and their folders' secret_modes
 # Files as their package brought them hold nobody's secret: dpkg keeps the checksum of every conffile.
 secret_packaged() {
   IFS='
@@ -43,4 +58,4 @@ secret_packaged() {
     awk 'FNR == NR { sum[$2] = $1; next } /^Conffiles:/ { c = 1; next } /^[^ ]/ { c = 0 } c && ($1 in sum) && sum[$1] == $2 { print $1 }' - /var/lib/dpkg/status
   return 0
 }
-tell secret-packaged 60000 secret_packaged
+tell secret-packaged 60000 'dpkg --verify' secret_packaged
