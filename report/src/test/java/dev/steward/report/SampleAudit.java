@@ -3,6 +3,8 @@ package dev.steward.report;
 import dev.steward.model.fact.ServerFacts;
 import dev.steward.model.fact.host.FileSystem;
 import dev.steward.model.fact.host.HostFacts;
+import dev.steward.model.fact.host.Load;
+import dev.steward.model.fact.host.Memory;
 import dev.steward.model.finding.AuditResult;
 import dev.steward.model.finding.Coverage;
 import dev.steward.model.finding.Finding;
@@ -379,7 +381,13 @@ public final class SampleAudit {
     Observed<List<FileSystem>> seen =
         Observed.seen(List.of(fileSystems), new Evidence("df -P -T -k", TAKEN, ""));
     Unknown why = new Unknown(Unknown.Kind.NOT_ASKED, "the sample does not say");
+    Evidence meminfo = new Evidence("/proc/loadavg, /proc/meminfo", TAKEN, "");
+    Memory memory =
+        new Memory(
+            ByteSize.parse("31.2Gi"), ByteSize.parse("10.3Gi"), ByteSize.ZERO, ByteSize.ZERO);
     HostFacts host = with(HostFacts.unseen(why), "fileSystems", seen);
+    host = with(host, "load", Observed.seen(new Load(8, 2.1, 2.4, 1.9), meminfo));
+    host = with(host, "memory", Observed.seen(memory, meminfo));
     return with(ServerFacts.unseen(why), "host", host);
   }
 

@@ -34,7 +34,7 @@ final class SecurityUpdates {
           facts -> facts.host().updates(),
           SecurityUpdates::judge);
 
-  private static final int SHOWN = 8;
+  private static final int SHOWN = 5;
 
   private SecurityUpdates() {}
 
@@ -78,11 +78,8 @@ final class SecurityUpdates {
                 + (count > SHOWN ? " and " + (count - SHOWN) + " more." : "."))
         .repairedBy(
             updates.manager().equals("dnf")
-                ? "dnf upgrade --security"
-                : "apt-get update && apt-get install --only-upgrade "
-                    + updates.pending().stream()
-                        .map(Pending::name)
-                        .collect(Collectors.joining(" ")))
+                ? "dnf upgrade --security; dnf-automatic keeps it so."
+                : "apt-get update && apt-get upgrade; unattended-upgrades keeps it so.")
         .with(
             updates.pending().stream()
                 .map(p -> "%s %s → %s".formatted(p.name(), p.installed(), p.available()))

@@ -43,7 +43,7 @@ class SystemRulesTest {
     assertThat(finding.title()).isEqualTo("A security update is pending");
     assertThat(finding.symptoms()).containsExactly("openssl 3.0.17-1~deb12u2 → 3.0.18-1~deb12u1");
     assertThat(finding.remedy())
-        .isEqualTo("apt-get update && apt-get install --only-upgrade openssl");
+        .isEqualTo("apt-get update && apt-get upgrade; unattended-upgrades keeps it so.");
   }
 
   @Test
@@ -88,7 +88,7 @@ class SystemRulesTest {
                 """
                     .formatted(Answers.AT.getEpochSecond()));
     Finding finding = server.judge(SecurityUpdates.RULE).finding();
-    assertThat(finding.remedy()).isEqualTo("dnf upgrade --security");
+    assertThat(finding.remedy()).isEqualTo("dnf upgrade --security; dnf-automatic keeps it so.");
     assertThat(finding.consequence()).contains("openssl-libs-1:3.2.2-6.el10.x86_64");
   }
 

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 
 /** The audit as GitHub-flavoured Markdown: a document to attach to an issue or to keep. */
 final class AuditMarkdown {
+  private static final int MOST_PARAGRAPHS = 4;
   private static final int MOST_PROOFS = 3;
 
   private final Overview overview;
@@ -147,9 +148,7 @@ final class AuditMarkdown {
     out.append(alike.findings().stream().map(f -> code(f.id())).collect(Collectors.joining(", ")));
     out.append("\n\n");
     paragraph("", first.consequence());
-    for (String symptom : first.symptoms()) {
-      paragraph("**Explains:** ", symptom);
-    }
+    symptoms(first.symptoms());
     paragraph("**Remedy:** ", first.remedy());
     List<Finding> proved = alike.findings().stream().limit(MOST_PROOFS).toList();
     for (Finding finding : proved) {
@@ -159,6 +158,20 @@ final class AuditMarkdown {
     }
     int more = alike.findings().size() - proved.size();
     paragraph("", more > 0 ? "The same evidence on %s.".formatted(Counted.of(more, "other")) : "");
+  }
+
+  private void symptoms(List<String> symptoms) throws IOException {
+    if (symptoms.size() <= MOST_PARAGRAPHS) {
+      for (String symptom : symptoms) {
+        paragraph("**Explains:** ", symptom);
+      }
+      return;
+    }
+    out.append("**Explains:**\n\n");
+    for (String symptom : symptoms) {
+      out.append("- ").append(text(symptom)).append('\n');
+    }
+    out.append('\n');
   }
 
   private void paragraph(String label, String data) throws IOException {

@@ -69,7 +69,7 @@ final class AuditTable {
 
   private void needsRoot() throws IOException {
     List<Verdict.NotApplicable> closed = overview.coverage().needsRoot();
-    if (closed.isEmpty() || screen.look().verbosity() == Look.Verbosity.QUIET) {
+    if (closed.isEmpty() || screen.look().verbosity() != Look.Verbosity.VERBOSE) {
       return;
     }
     TreeMap<String, Integer> rules = new TreeMap<>();

@@ -76,12 +76,14 @@ record Overview(AuditResult result, Map<Severity, Integer> bySeverity, List<Serv
             "%s could not look: what they would have found is unknown, not fine."
                 .formatted(Counted.of(coverage().notAssessed().size(), "check")));
       }
-      case FINDINGS -> sentences.add(found() + "; every check could look.");
+      case FINDINGS -> sentences.add("%s; %s could look.".formatted(found(), everyCheck()));
       case CLEAN ->
           sentences.add(
-              "Nothing found: every check could look, and %,d hold.".formatted(coverage().holds()));
+              "Nothing found: %s could look, and %,d hold."
+                  .formatted(everyCheck(), coverage().holds()));
     }
     unobserved().ifPresent(sentences::add);
+    closed().ifPresent(sentences::add);
     accepted().ifPresent(sentences::add);
     return String.join(" ", sentences);
   }
@@ -103,6 +105,17 @@ record Overview(AuditResult result, Map<Severity, Integer> bySeverity, List<Serv
             "%d of %s not fully observed."
                 .formatted(
                     sick, Counted.of(servers.size(), "server") + (sick == 1 ? " was" : " were")));
+  }
+
+  private String everyCheck() {
+    return coverage().needsRoot().isEmpty() ? "every check" : "every check that this user may make";
+  }
+
+  private Optional<String> closed() {
+    int closed = coverage().needsRoot().size();
+    return closed == 0
+        ? Optional.empty()
+        : Optional.of("Root would add %s.".formatted(Counted.of(closed, "check")));
   }
 
   private Optional<String> accepted() {

@@ -13,6 +13,7 @@ import java.util.List;
 final class PageFindings {
   private static final int MOST_PROOFS = 2;
   private static final int MOST_SERVERS = 8;
+  private static final int MOST_SYMPTOMS = 3;
   private static final int MOST_UNFOLDED = 25;
 
   private final List<Finding> findings;
@@ -129,9 +130,7 @@ final class PageFindings {
       page.open("p", "class", "remedy").element("b", "Remedy").space();
       page.text(finding.remedy()).end();
     }
-    for (String symptom : finding.symptoms()) {
-      page.open("p", "class", "symptom").element("b", "Explains").space().text(symptom).end();
-    }
+    symptoms(finding.symptoms());
   }
 
   private void paragraph(String kind, String text) throws IOException {
@@ -183,5 +182,22 @@ final class PageFindings {
 
   private void id(Finding finding) throws IOException {
     page.space().element("code", finding.id()).space().text(finding.subject().toString());
+  }
+
+  /** A few in full, and the rest folded away. */
+  private void symptoms(List<String> symptoms) throws IOException {
+    int shown = symptoms.size() <= MOST_SYMPTOMS + 1 ? symptoms.size() : MOST_SYMPTOMS;
+    for (String symptom : symptoms.subList(0, shown)) {
+      page.open("p", "class", "symptom").element("b", "Explains").space().text(symptom).end();
+    }
+    if (shown == symptoms.size()) {
+      return;
+    }
+    page.open("details", "class", "symptoms");
+    page.element("summary", "and %,d more".formatted(symptoms.size() - shown)).open("ul");
+    for (String symptom : symptoms.subList(shown, symptoms.size())) {
+      page.element("li", symptom);
+    }
+    page.end().end();
   }
 }

@@ -8,6 +8,7 @@ import dev.steward.report.text.Counted;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The servers in a table that can be sorted; a name filters the findings below. */
 final class PageServers {
@@ -32,6 +33,8 @@ final class PageServers {
     head("Server", "text");
     head("Outcome", "text");
     head("Fullest disk", "number");
+    head("Load", "number");
+    head("Memory", "number");
     for (Severity severity : Severity.values()) {
       head(severity.label(), "number");
     }
@@ -70,6 +73,23 @@ final class PageServers {
     }
     page.close();
     disk(line);
+    gauge(
+        "load",
+        line.loadPerProcessor().map(load -> load * 100),
+        line.load()
+            .map(load ->
+                String.format(
+                    Locale.ROOT,
+                    "%.2f on %s",
+                    load.five(),
+                    Counted.of(load.processors(), "processor")))
+            .orElse(""));
+    gauge(
+        "memory",
+        line.memoryUsage(),
+        line.memory()
+            .map(memory -> "%s free of %s".formatted(memory.available(), memory.total()))
+            .orElse(""));
     for (Severity severity : Severity.values()) {
       count(severity.label(), line.findings().getOrDefault(severity, 0));
     }
@@ -88,6 +108,18 @@ final class PageServers {
       page.element("span", "%,d".formatted(count), "class", kind);
     }
     page.close();
+  }
+
+  /** A share of what there is, and what that is. */
+  private void gauge(String kind, Optional<Double> percent, String of) throws IOException {
+    if (percent.isEmpty()) {
+      page.open("td", "class", "gauge " + kind, "data-sort", "-1");
+      page.element("span", "not seen", "class", "unknown").close();
+      return;
+    }
+    String share = String.format(Locale.ROOT, "%.0f", percent.get());
+    page.open("td", "class", "gauge " + kind, "data-sort", share).element("span", share + " %");
+    page.open("small").text(of).close().close();
   }
 
   private void disk(ServerLine line) throws IOException {

@@ -1,6 +1,8 @@
 package dev.steward.report.audit;
 
 import dev.steward.model.fact.host.FileSystem;
+import dev.steward.model.fact.host.Load;
+import dev.steward.model.fact.host.Memory;
 import dev.steward.model.finding.AuditResult;
 import dev.steward.model.finding.Finding;
 import dev.steward.model.finding.Severity;
@@ -26,6 +28,8 @@ record ServerLine(
     Outcome outcome,
     String reason,
     Duration took,
+    Optional<Load> load,
+    Optional<Memory> memory,
     Optional<List<FileSystem>> fileSystems,
     Map<Severity, Integer> findings,
     int notAssessed) {
@@ -68,6 +72,8 @@ record ServerLine(
         server.outcome(),
         server.reason(),
         server.took(),
+        server.facts().host().load().maybe(),
+        server.facts().host().memory().maybe(),
         server.facts().host().fileSystems().maybe().map(ServerLine::fullestFirst),
         Overview.count(findings),
         unknowns);
@@ -84,6 +90,15 @@ record ServerLine(
 
   Optional<FileSystem> fullest() {
     return fileSystems.filter(list -> !list.isEmpty()).map(List::getFirst);
+  }
+
+  /** Runnable processes for each processor, over five minutes: above 1 some wait. */
+  Optional<Double> loadPerProcessor() {
+    return load.map(seen -> seen.five() / seen.processors());
+  }
+
+  Optional<Double> memoryUsage() {
+    return memory.map(seen -> seen.usage().value());
   }
 
   /** Findings as one number, in which any worse finding outweighs all lesser ones. */

@@ -9,6 +9,7 @@ import dev.steward.report.terminal.Style;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One line for each server: outcome, fullest disk, findings by severity, unknowns. */
 final class ServerTable {
@@ -34,7 +35,8 @@ final class ServerTable {
             "OUTCOME".length(),
             widest(lines.stream().map(line -> line.outcome().label()).toList()));
     mountWidth = Math.min(narrow ? 8 : 16, widest(lines.stream().map(ServerTable::mount).toList()));
-    int others = 2 + nameWidth + 2 + outcomeWidth + 2 + 5 + 1 + mountWidth + countsWidth();
+    int others =
+        2 + nameWidth + 2 + outcomeWidth + 2 + 5 + 1 + mountWidth + gaugesWidth() + countsWidth();
     barWidth = Math.clamp(screen.width() - others - 2, 0, 24);
   }
 
@@ -54,6 +56,7 @@ final class ServerTable {
     header.append("  ").append(pad("SERVER", nameWidth)).append("  ");
     header.append(pad("OUTCOME", outcomeWidth)).append("  ");
     header.append(pad("FULLEST DISK", diskWidth()));
+    header.append(right("LOAD", gaugeWidth())).append(right("MEM", gaugeWidth()));
     for (Severity severity : Severity.values()) {
       header.append(right(heading(severity), countWidth()));
     }
@@ -70,6 +73,8 @@ final class ServerTable {
     spans.add(cell(observed ? Style.PLAIN : Style.UNKNOWN, line.outcome().label(), outcomeWidth));
     spans.add(screen.mark(Style.PLAIN, "  "));
     disk(line, spans);
+    spans.add(gauge(line.loadPerProcessor().map(load -> load * 100)));
+    spans.add(gauge(line.memoryUsage()));
     line.findings()
         .forEach((severity, count) ->
             spans.add(
@@ -98,6 +103,25 @@ final class ServerTable {
     spans.add(screen.mark(Style.FAINT, screen.either("░", "-").repeat(barWidth - filled)));
     spans.add(screen.mark(style, "%3.0f %% ".formatted(Math.rint(fullest.usage().value()))));
     spans.add(cell(Style.PLAIN, fullest.mountPoint(), mountWidth));
+  }
+
+  /** A share of what there is: of the processors, of the memory. */
+  private Span gauge(Optional<Double> percent) {
+    return percent
+        .map(value -> screen.mark(styleOf(value), right("%.0f %%".formatted(value), gaugeWidth())))
+        .orElseGet(() -> screen.mark(Style.UNKNOWN, right("?", gaugeWidth())));
+  }
+
+  private static Style styleOf(double percent) {
+    return percent >= 100 ? Style.HIGH : percent >= 90 ? Style.MEDIUM : Style.PLAIN;
+  }
+
+  private int gaugeWidth() {
+    return screen.width() < ROOMY ? 6 : 7;
+  }
+
+  private int gaugesWidth() {
+    return 2 * gaugeWidth();
   }
 
   private int diskWidth() {

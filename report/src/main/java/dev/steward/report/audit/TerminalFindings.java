@@ -23,6 +23,7 @@ final class TerminalFindings {
   private static final int LABEL = INDENT + 10;
   private static final int MOST_ALIKES = 6;
   private static final int MOST_SERVERS = 6;
+  private static final int MOST_SYMPTOMS = 3;
   private static final int EXCERPT_LINES = 4;
 
   private final List<Finding> findings;
@@ -111,14 +112,25 @@ final class TerminalFindings {
     boolean brief = verbosity == Verbosity.NORMAL && !finding.severity().atLeast(Severity.MEDIUM);
     if (full && !brief) {
       plain(finding.consequence());
-      for (String symptom : finding.symptoms()) {
-        labelled("explains", symptom);
-      }
+      symptoms(finding.symptoms(), all(finding));
       evidence(alike);
     }
     boolean sameRemedy = before.map(Finding::remedy).filter(finding.remedy()::equals).isPresent();
     if (!sameRemedy) {
       labelled("remedy", finding.remedy());
+    }
+  }
+
+  private boolean all(Finding finding) {
+    return verbosity == Verbosity.VERBOSE || finding.symptoms().size() <= MOST_SYMPTOMS + 1;
+  }
+
+  private void symptoms(List<String> symptoms, boolean all) throws IOException {
+    for (String symptom : all ? symptoms : symptoms.subList(0, MOST_SYMPTOMS)) {
+      labelled("explains", symptom);
+    }
+    if (!all) {
+      labelled("", "and %,d more (-v)".formatted(symptoms.size() - MOST_SYMPTOMS));
     }
   }
 
