@@ -59,13 +59,15 @@ final class TokenShared {
     return others.isEmpty()
         ? new Judgement.Fine(subject)
         : wrong(
-            subject,
-            "The remote %s (%s) shares its secret with %s"
-                .formatted(
-                    remote.name(),
-                    remote.type(),
-                    others.stream().map(ServerName::value).collect(Collectors.joining(", "))),
-            "Whoever breaks into one of these servers opens the backups of all of them.");
+                subject,
+                "The remote %s (%s) shares its secret with %s"
+                    .formatted(
+                        remote.name(),
+                        remote.type(),
+                        others.stream().map(ServerName::value).collect(Collectors.joining(", "))),
+                "Whoever breaks into one of these servers opens the backups of all of them.")
+            .quoting(
+                "equal keyed fingerprints of the secrets; the secrets themselves are not kept");
   }
 
   private static Stream<Remote> remotes(List<RcloneConfiguration> configurations) {

@@ -41,9 +41,10 @@ final class DanglingVolumes {
     return volume.links() > 0
         ? new Judgement.Fine(subject)
         : wrong(
-            subject,
-            "No container mounts the volume " + volume.name(),
-            volume.size().map(size -> "It holds " + size + ". ").orElse("")
-                + "Data or rubbish: nobody but its owner can tell.");
+                subject,
+                "No container mounts the volume " + volume.name(),
+                volume.size().map(size -> "It holds " + size + ". ").orElse("")
+                    + "Data or rubbish: nobody but its owner can tell.")
+            .quoting(volume.name() + "  used by 0 containers");
   }
 }

@@ -13,6 +13,7 @@ public final class DockerRules {
               RestartLoop.RULE,
               Unhealthy.RULE,
               Stopped.RULE,
+              PortWanted.RULE,
               Privileged.RULE,
               SocketMounted.RULE,
               PublishedEverywhere.RULE,

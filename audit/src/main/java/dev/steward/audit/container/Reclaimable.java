@@ -94,6 +94,12 @@ final class Reclaimable {
                         kept.usage().reclaimableCache(),
                         kept.stopped(),
                         disk.map(d -> outlook(server, d, total)).orElse("")))
+            .quoting(
+                "images %s, build cache %s, containers %s"
+                    .formatted(
+                        kept.usage().reclaimableImages(),
+                        kept.usage().reclaimableCache(),
+                        kept.stopped()))
             .as(tight ? Severity.MEDIUM : Severity.LOW));
   }
 

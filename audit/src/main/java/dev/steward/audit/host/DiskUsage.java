@@ -46,6 +46,10 @@ final class DiskUsage {
             subject,
             "%s is %s full".formatted(fileSystem.mountPoint(), usage),
             "%s are left of %s.".formatted(fileSystem.available(), fileSystem.size()))
+        .quoting(
+            "%s  %s  %s  %s"
+                .formatted(
+                    fileSystem.mountPoint(), fileSystem.size(), fileSystem.available(), usage))
         .as(critical ? Severity.CRITICAL : Severity.HIGH);
   }
 }

@@ -54,6 +54,7 @@ final class FailedUnits {
                 ? "The file system is not there; programs write to the empty folder below it."
                 : "What %s provides is not there, and nothing starts it again."
                     .formatted(unit.name()))
+        .quoting(unit.line())
         .repairedBy(
             "Read why (systemctl status %1$s; journalctl -u %1$s -b), repair it, then: systemctl restart %1$s"
                 .formatted(unit.name()));

@@ -54,6 +54,9 @@ final class InodeUsage {
             "%s has used %s of its inodes".formatted(fileSystem.mountPoint(), usage),
             "%d of %d are left; at none, every program that creates a file fails."
                 .formatted(fileSystem.inodes() - fileSystem.inodesUsed(), fileSystem.inodes()))
+        .quoting(
+            "%s  %d  %d"
+                .formatted(fileSystem.mountPoint(), fileSystem.inodes(), fileSystem.inodesUsed()))
         .as(critical ? Severity.CRITICAL : Severity.HIGH);
   }
 }

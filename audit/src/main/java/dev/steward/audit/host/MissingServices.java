@@ -55,16 +55,18 @@ final class MissingServices {
     Optional<Unit> unit = services.unit(name.contains(".") ? name : name + ".service");
     if (unit.isEmpty() || unit.get().load().equals("not-found")) {
       return wrong(
-          subject,
-          name + " is not installed, although it is wanted",
-          "Whatever counts on %s on this server does not work.".formatted(name));
+              subject,
+              name + " is not installed, although it is wanted",
+              "Whatever counts on %s on this server does not work.".formatted(name))
+          .quoting("no unit " + name);
     }
     if (!unit.get().isActive()) {
       return wrong(
-          subject,
-          name + " does not run, although it is wanted",
-          "It is %s."
-              .formatted(unit.get().active().isEmpty() ? "not loaded" : unit.get().active()));
+              subject,
+              name + " does not run, although it is wanted",
+              "It is %s."
+                  .formatted(unit.get().active().isEmpty() ? "not loaded" : unit.get().active()))
+          .quoting(unit.get().line());
     }
     boolean comesBack =
         unit.get().isEnabled() || STARTED_BY_OTHERS.contains(unit.get().enablement());

@@ -17,6 +17,7 @@ import dev.steward.model.value.RuleId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Services that nobody wants neither run nor start at boot. */
 final class UnwantedServices {
@@ -73,6 +74,10 @@ final class UnwantedServices {
             touched.isEmpty()
                 ? "A process %s runs outside any unit of that name.".formatted(name)
                 : "Active: %s; enabled: %s.".formatted(orNone(active), orNone(enabled)))
+        .quoting(
+            touched.isEmpty()
+                ? "process " + name
+                : units.stream().map(Unit::line).collect(Collectors.joining("\n")))
         .repairedBy(
             touched.isEmpty()
                 ? "Find who starts it (ps -o pid,ppid,args -C %s), remove that, then end the process."

@@ -51,6 +51,9 @@ final class ZombieProcesses {
                 server.subject(),
                 count + " zombie processes",
                 "Most are left by process %d, which does not reap its children.".formatted(worst))
+            .quoting(
+                "%d processes in state Z, of which %d have parent %d"
+                    .formatted(count, byParent.getOrDefault(worst, 0L), worst))
             .repairedBy(
                 "Find the parent's unit (systemctl status %d) and restart it.".formatted(worst)));
   }

@@ -68,15 +68,23 @@ final class DuplicateIdentity {
     Subject subject = server.subject();
     return List.of(
         wrong(
-            subject,
-            "%s has the %s of %s"
-                .formatted(
-                    server.name(),
-                    String.join(" and the ", what),
-                    same.stream().map(ServerName::value).collect(Collectors.joining(", "))),
-            what.size() == 2
-                ? "It is one machine under two names, or a clone of which nothing was renewed."
-                : "One is a clone of the other."));
+                subject,
+                "%s has the %s of %s"
+                    .formatted(
+                        server.name(),
+                        String.join(" and the ", what),
+                        same.stream().map(ServerName::value).collect(Collectors.joining(", "))),
+                what.size() == 2
+                    ? "It is one machine under two names, or a clone of which nothing was renewed."
+                    : "One is a clone of the other.")
+            .quoting(sameId.isEmpty() ? sharedKeys(identity, owners) : identity.machineId()));
+  }
+
+  private static String sharedKeys(MachineIdentity identity, Map<String, Set<ServerName>> owners) {
+    return identity.hostKeys().stream()
+        .map(HostKey::fingerprint)
+        .filter(key -> owners.getOrDefault(key, Set.of()).size() > 1)
+        .collect(Collectors.joining("\n"));
   }
 
   private static Set<ServerName> others(

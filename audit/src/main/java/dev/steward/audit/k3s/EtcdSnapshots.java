@@ -56,12 +56,13 @@ final class EtcdSnapshots {
     }
     return List.of(
         wrong(
-            server.subject(),
-            youngest.isPresent() ? "The last snapshot of etcd is old" : "etcd has no snapshot",
-            youngest
-                .map(taken ->
-                    "The youngest was taken %s; %d hours are allowed."
-                        .formatted(taken, limit.toHours()))
-                .orElse("Nothing is in server/db/snapshots.")));
+                server.subject(),
+                youngest.isPresent() ? "The last snapshot of etcd is old" : "etcd has no snapshot",
+                youngest
+                    .map(taken ->
+                        "The youngest was taken %s; %d hours are allowed."
+                            .formatted(taken, limit.toHours()))
+                    .orElse("Nothing is in server/db/snapshots."))
+            .quoting("%d snapshots".formatted(configuration.snapshots().size())));
   }
 }

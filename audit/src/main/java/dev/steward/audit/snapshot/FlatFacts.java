@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
  * host.units[ssh.service].active} to {@code active}, for comparing two of them.
  *
  * <p>Elements of lists are named by what identifies them, not by their place. What moves by itself
- * (free space, load, process ids, times of the last run) is left out: it would bury what somebody
+ * (free space, load, process ids, times of the last run, the kernel's counters) is left out: it would bury what somebody
  * changed.
  */
 public final class FlatFacts {
@@ -41,7 +41,17 @@ public final class FlatFacts {
           "size",
           "usage",
           "recentLogins",
-          "cacheAge");
+          "cacheAge",
+          "fs.aio-nr",
+          "fs.dentry-state",
+          "fs.file-nr",
+          "fs.inode-nr",
+          "fs.inode-state",
+          "kernel.ns_last_pid",
+          "kernel.pty.nr",
+          "kernel.random.entropy_avail",
+          "kernel.random.uuid",
+          "net.netfilter.nf_conntrack_count");
 
   private final JsonMapper json = SnapshotJson.mapper();
 

@@ -39,6 +39,7 @@ class DockerRulesTest {
         RestartLoop.RULE,
         Unhealthy.RULE,
         Stopped.RULE,
+        PortWanted.RULE,
         Privileged.RULE,
         SocketMounted.RULE,
         PublishedEverywhere.RULE,
@@ -128,6 +129,35 @@ class DockerRulesTest {
     assertThat(running(website).judge(PublishedEverywhere.RULE).findings()).hasSize(1);
     assertThat(running(website).roles(Role.WEBSITE).judge(PublishedEverywhere.RULE).clean())
         .isTrue();
+  }
+
+  @Test
+  void containerThatWaitsForThePortOfAnotherIsFound() {
+    String waiting =
+        GOOD.replace("0123", "4567")
+            .replace("/good", "/second")
+            .replace("\"status\":\"running\"", "\"status\":\"created\"");
+    Finding finding = running(GOOD + waiting).judge(PortWanted.RULE).finding();
+    assertThat(finding.title()).isEqualTo("Container second cannot have port 8080: good has it");
+    assertThat(finding.subject().name()).isEqualTo("second");
+    String everywhere = waiting.replace("127.0.0.1", "");
+    assertThat(running(GOOD + everywhere).judge(PortWanted.RULE).findings()).hasSize(1);
+  }
+
+  @Test
+  void otherPortsAddressesAndContainersStoppedByHandDoNotClash() {
+    String second =
+        GOOD.replace("0123", "4567")
+            .replace("/good", "/second")
+            .replace("\"status\":\"running\"", "\"status\":\"created\"");
+    for (String other :
+        List.of(
+            second.replace("8080", "8081"),
+            second.replace("80/tcp", "80/udp"),
+            second.replace("127.0.0.1", "127.0.0.2"),
+            second.replace("\"created\",\"exitCode\"", "\"exited\",\"exitCode\""))) {
+      assertThat(running(GOOD + other).judge(PortWanted.RULE).clean()).as(other).isTrue();
+    }
   }
 
   @Test

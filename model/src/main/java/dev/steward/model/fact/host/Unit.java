@@ -1,5 +1,8 @@
 package dev.steward.model.fact.host;
 
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * A systemd unit, loaded, installed or both.
  *
@@ -23,5 +26,12 @@ public record Unit(String name, String load, String active, String sub, String e
   /** Whether it starts by itself at boot. */
   public boolean isEnabled() {
     return enablement.equals("enabled") || enablement.equals("enabled-runtime");
+  }
+
+  /** As systemctl(1) lists it: name, load, active, sub, and what happens at boot. */
+  public String line() {
+    return Stream.of(name, load, active, sub, enablement)
+        .filter(word -> !word.isEmpty())
+        .collect(Collectors.joining(" "));
   }
 }
