@@ -80,7 +80,7 @@ write_estate() (
         "$(declared "$server" user root)" "$LAB_DIR/id_ed25519" "$(declared "$server" more '')" \
         "$(environment_of "$server")" "${zones[${server#vps}]}" "$(roles_of "$server")"
     done
-    printf 'standards:\n  default:\n    services: { absent: [apache2, httpd, rpcbind] }\n'
+    printf 'standards:\n  default:\n    services: { absent: [apache2, httpd, rpcbind], present: [chrony] }\n'
   } >"$LAB_DIR/estate.yaml.new"
   mv "$LAB_DIR/estate.yaml.new" "$LAB_DIR/estate.yaml"
 )

@@ -45,11 +45,11 @@ make_keys() {
     -keyout "$LAB_DIR/authority/key.pem" -out "$LAB_DIR/authority/certificate.pem" 2>/dev/null
 }
 
-# issue_certificate CERTIFICATE KEY DAYS: for www.example.org; DAYS below zero makes one that has expired.
+# issue_certificate CERTIFICATE KEY DAYS: for www.example.org, made for 90 days, of which DAYS are left; below zero it has expired.
 issue_certificate() {
   local certificate=$1 key=$2 days=$3 from until
   until=$(date -u -d "$days days" +%Y%m%d%H%M%SZ)
-  from=$(date -u -d "$((days < 1 ? days - 90 : 0)) days - 1 hour" +%Y%m%d%H%M%SZ)
+  from=$(date -u -d "$((days - 90)) days - 1 hour" +%Y%m%d%H%M%SZ)
   local work
   work=$(mktemp -d "$LAB_DIR/authority/issue.XXXXXX")
   openssl req -new -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj '/CN=www.example.org' \

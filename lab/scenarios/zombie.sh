@@ -12,7 +12,7 @@ break_on() {
   put "$1" /usr/local/bin/careless-parent 0755 <<'SCRIPT'
 #!/usr/bin/perl
 # Three children that end at once, and a parent that never asks how.
-for (1 .. 3) { fork or exit }
+for (1 .. 12) { fork or exit }
 sleep while 1;
 SCRIPT
   put_unit "$1" careless-parent.service <<'UNIT'
@@ -33,5 +33,5 @@ mend_on() {
 }
 
 shows_on() {
-  inside "$1" "test \$(ps -eo stat | grep -c ^Z) -ge 3"
+  inside "$1" "test \$(ps -eo stat | grep -c ^Z) -ge 12"
 }
