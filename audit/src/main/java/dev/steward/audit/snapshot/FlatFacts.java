@@ -16,8 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
  * host.units[ssh.service].active} to {@code active}, for comparing two of them.
  *
  * <p>Elements of lists are named by what identifies them, not by their place. What moves by itself
- * (free space, load, process ids, times of the last run, the kernel's counters) is left out: it would bury what somebody
- * changed.
+ * (free space, load, process ids, times of the last run, the kernel's counters) is left out: it
+ * would bury what somebody changed.
  */
 public final class FlatFacts {
   private static final List<String> IDENTIFYING =
