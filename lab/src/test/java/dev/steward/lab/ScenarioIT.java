@@ -154,7 +154,7 @@ class ScenarioIT {
       assertThat(audit.findings())
           .as(audit.titles())
           .containsExactly("info DOCKER-VOLUME-UNUSED vps1", "low DOCKER-RECLAIMABLE vps1");
-      assertThat(audit.text()).contains("build cache").contains("unused images");
+      assertThat(audit.text()).contains("build cache").contains("Unused images");
     }
   }
 
