@@ -6,7 +6,7 @@ import dev.steward.model.estate.Role;
 import dev.steward.model.estate.ServerSpec;
 import dev.steward.model.estate.Sudo;
 import dev.steward.model.fact.ServerFacts;
-import dev.steward.model.snapshot.MachineIdentity;
+import dev.steward.model.identity.MachineIdentity;
 import dev.steward.model.snapshot.ServerObservation;
 import dev.steward.model.snapshot.Snapshot;
 import dev.steward.model.value.ServerName;

@@ -1,6 +1,6 @@
 package dev.steward.cli;
 
-import dev.steward.model.snapshot.PinnedIdentity;
+import dev.steward.model.identity.PinnedIdentity;
 import dev.steward.report.text.InertText;
 
 /** Identities as people compare them. */

@@ -1,7 +1,7 @@
 package dev.steward.cli;
 
 import dev.steward.app.audit.Asking;
-import dev.steward.model.snapshot.HostKey;
+import dev.steward.model.identity.HostKey;
 import dev.steward.model.value.Secret;
 import dev.steward.model.value.ServerName;
 import dev.steward.report.text.InertText;

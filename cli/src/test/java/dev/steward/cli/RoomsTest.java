@@ -1,7 +1,5 @@
 package dev.steward.cli;
 
-import static com.tngtech.archunit.base.DescribedPredicate.alwaysTrue;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,10 +10,7 @@ import com.tngtech.archunit.core.domain.JavaPackage;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.steward.audit.probe.ReadFacts;
 import dev.steward.model.port.ProbeScript;
-import dev.steward.model.snapshot.HostKey;
-import dev.steward.model.snapshot.MachineIdentity;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
@@ -95,10 +90,6 @@ class RoomsTest {
             .because("every room speaks the model, and must not inherit a library with it"));
   }
 
-  /**
-   * Two edges are let pass: who a machine is stands beside the snapshot though it is a fact too,
-   * and the class that puts all facts together lies with the probe that its parsers read.
-   */
   @ParameterizedTest
   @ValueSource(strings = {"model", "ssh", "audit", "report", "app", "cli"})
   void packagesHaveNoCycles(String room) {
@@ -106,11 +97,20 @@ class RoomsTest {
         .matching("dev.steward." + room + ".(**)")
         .should()
         .beFreeOfCycles()
-        .ignoreDependency(alwaysTrue(), belongToAnyOf(MachineIdentity.class, HostKey.class))
-        .ignoreDependency(belongToAnyOf(ReadFacts.class), alwaysTrue())
         .because("packages are features, and edges between them point one way")
         .allowEmptyShould(true)
         .check(HOUSE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"Manager", "Helper", "Util", "Utils", "Impl", "Base", "Data", "Info", "Processor"})
+  void namesComeFromTheField(String suffix) {
+    check(
+        noClasses()
+            .should()
+            .haveSimpleNameEndingWith(suffix)
+            .because("such a name says where code was put, not what it is"));
   }
 
   @Test

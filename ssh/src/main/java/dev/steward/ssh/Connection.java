@@ -1,6 +1,6 @@
 package dev.steward.ssh;
 
-import dev.steward.model.snapshot.HostKey;
+import dev.steward.model.identity.HostKey;
 import java.io.IOException;
 import java.util.List;
 import org.apache.sshd.client.session.ClientSession;

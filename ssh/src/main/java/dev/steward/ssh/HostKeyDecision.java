@@ -1,6 +1,6 @@
 package dev.steward.ssh;
 
-import dev.steward.model.snapshot.HostKey;
+import dev.steward.model.identity.HostKey;
 import dev.steward.model.value.ServerName;
 
 /**

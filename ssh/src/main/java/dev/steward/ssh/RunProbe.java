@@ -1,9 +1,9 @@
 package dev.steward.ssh;
 
+import dev.steward.model.identity.HostKey;
 import dev.steward.model.port.ProbeScript;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.port.Reading;
-import dev.steward.model.snapshot.HostKey;
 import dev.steward.model.snapshot.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;

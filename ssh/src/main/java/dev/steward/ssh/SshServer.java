@@ -1,11 +1,11 @@
 package dev.steward.ssh;
 
 import dev.steward.model.estate.ServerSpec.Access;
+import dev.steward.model.identity.HostKey;
 import dev.steward.model.port.ProbeScript;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.port.Reading;
 import dev.steward.model.port.ServerReader;
-import dev.steward.model.snapshot.HostKey;
 import dev.steward.model.snapshot.Outcome;
 import dev.steward.model.value.ServerName;
 import dev.steward.ssh.Connections.Opened;

@@ -2,7 +2,7 @@ package dev.steward.ssh;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.steward.model.snapshot.HostKey;
+import dev.steward.model.identity.HostKey;
 import dev.steward.model.snapshot.Outcome;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.steward.app.audit;
 
-import dev.steward.model.snapshot.HostKey;
+import dev.steward.model.identity.HostKey;
 import dev.steward.model.value.Secret;
 import dev.steward.model.value.ServerName;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.steward.app.state;
 
-import dev.steward.model.snapshot.PinnedIdentity;
+import dev.steward.model.identity.PinnedIdentity;
 import dev.steward.model.value.ServerName;
 import java.util.Map;
 import java.util.Optional;

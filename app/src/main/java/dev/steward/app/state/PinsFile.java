@@ -1,7 +1,7 @@
 package dev.steward.app.state;
 
-import dev.steward.model.snapshot.HostKey;
-import dev.steward.model.snapshot.PinnedIdentity;
+import dev.steward.model.identity.HostKey;
+import dev.steward.model.identity.PinnedIdentity;
 import dev.steward.model.value.ServerName;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.steward.app.Surroundings;
 import dev.steward.app.TestSurroundings;
+import dev.steward.model.identity.HostKey;
+import dev.steward.model.identity.PinnedIdentity;
 import dev.steward.model.problem.StewardException;
-import dev.steward.model.snapshot.HostKey;
-import dev.steward.model.snapshot.PinnedIdentity;
 import dev.steward.model.value.ServerName;
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -5,7 +5,7 @@ import static dev.steward.audit.rule.Judgement.wrong;
 import dev.steward.audit.rule.Judgement;
 import dev.steward.audit.rule.ServerRule;
 import dev.steward.audit.rule.ServerView;
-import dev.steward.model.fact.host.ServiceManager;
+import dev.steward.model.fact.host.InitSystem;
 import dev.steward.model.fact.host.Timer;
 import dev.steward.model.fact.host.Unit;
 import dev.steward.model.finding.RuleCard;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 
 /** No unit has failed. */
 final class FailedUnits {
-  static final ServerRule<ServiceManager> RULE =
+  static final ServerRule<InitSystem> RULE =
       ServerRule.of(
           new RuleCard(
               new RuleId("HOST-UNIT-FAILED"),
@@ -33,7 +33,7 @@ final class FailedUnits {
 
   private FailedUnits() {}
 
-  private static List<Judgement> judge(ServerView server, ServiceManager services) {
+  private static List<Judgement> judge(ServerView server, InitSystem services) {
     if (!services.systemd()) {
       return List.of(new Judgement.Irrelevant(server.subject(), "systemd does not run here"));
     }

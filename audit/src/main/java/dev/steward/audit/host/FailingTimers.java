@@ -5,7 +5,7 @@ import static dev.steward.audit.rule.Judgement.wrong;
 import dev.steward.audit.rule.Judgement;
 import dev.steward.audit.rule.ServerRule;
 import dev.steward.audit.rule.ServerView;
-import dev.steward.model.fact.host.ServiceManager;
+import dev.steward.model.fact.host.InitSystem;
 import dev.steward.model.fact.host.Timer;
 import dev.steward.model.fact.host.Unit;
 import dev.steward.model.finding.RuleCard;
@@ -16,7 +16,7 @@ import java.util.List;
 
 /** What timers start ends well. */
 final class FailingTimers {
-  static final ServerRule<ServiceManager> RULE =
+  static final ServerRule<InitSystem> RULE =
       ServerRule.of(
           new RuleCard(
               new RuleId("HOST-TIMER-FAILING"),
@@ -32,14 +32,14 @@ final class FailingTimers {
 
   private FailingTimers() {}
 
-  private static List<Judgement> judge(ServerView server, ServiceManager services) {
+  private static List<Judgement> judge(ServerView server, InitSystem services) {
     if (!services.systemd()) {
       return List.of(new Judgement.Irrelevant(server.subject(), "systemd does not run here"));
     }
     return services.timers().stream().map(timer -> judge(server, services, timer)).toList();
   }
 
-  private static Judgement judge(ServerView server, ServiceManager services, Timer timer) {
+  private static Judgement judge(ServerView server, InitSystem services, Timer timer) {
     Subject subject = server.subject("timer", timer.name());
     if (!timer.result().equals("success")) {
       return wrong(

@@ -5,9 +5,9 @@ import dev.steward.audit.probe.Section;
 import dev.steward.audit.probe.Section.Status;
 import dev.steward.model.fact.host.FileSystem;
 import dev.steward.model.fact.host.HostFacts;
+import dev.steward.model.fact.host.InitSystem;
 import dev.steward.model.fact.host.Journal;
 import dev.steward.model.fact.host.PackageUpdates;
-import dev.steward.model.fact.host.ServiceManager;
 import dev.steward.model.observe.Observed;
 import dev.steward.model.value.ByteSize;
 import java.util.List;
@@ -51,10 +51,10 @@ public final class HostProbe {
         .parse(text -> DiskProbe.fileSystems(text, inodes.orElse(DiskProbe.NOT_COUNTED)));
   }
 
-  private static Observed<ServiceManager> services(ProbeReply reply) {
+  private static Observed<InitSystem> services(ProbeReply reply) {
     Section units = reply.section("units");
     if (units.status() == Status.ABSENT) {
-      return units.parseOr(ServiceManager.NONE, _ -> ServiceManager.NONE);
+      return units.parseOr(InitSystem.NONE, _ -> InitSystem.NONE);
     }
     return reply
         .section("unit-files")

@@ -2,9 +2,9 @@ package dev.steward.audit.host;
 
 import dev.steward.audit.probe.ProbeReply;
 import dev.steward.audit.probe.UnreadableAnswer;
+import dev.steward.model.identity.HostKey;
+import dev.steward.model.identity.MachineIdentity;
 import dev.steward.model.observe.Observed;
-import dev.steward.model.snapshot.HostKey;
-import dev.steward.model.snapshot.MachineIdentity;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

@@ -5,7 +5,7 @@ import static dev.steward.audit.rule.Judgement.wrong;
 import dev.steward.audit.rule.Judgement;
 import dev.steward.audit.rule.ServerRule;
 import dev.steward.audit.rule.ServerView;
-import dev.steward.model.fact.host.ServiceManager;
+import dev.steward.model.fact.host.InitSystem;
 import dev.steward.model.fact.host.Unit;
 import dev.steward.model.finding.RuleCard;
 import dev.steward.model.finding.Severity;
@@ -17,7 +17,7 @@ import java.util.Set;
 
 /** Services that are wanted run, and start at boot. */
 final class MissingServices {
-  static final ServerRule<ServiceManager> RULE =
+  static final ServerRule<InitSystem> RULE =
       ServerRule.of(
           new RuleCard(
               new RuleId("HOST-SERVICE-MISSING"),
@@ -36,7 +36,7 @@ final class MissingServices {
 
   private MissingServices() {}
 
-  private static List<Judgement> judge(ServerView server, ServiceManager services) {
+  private static List<Judgement> judge(ServerView server, InitSystem services) {
     List<String> wanted = server.standard().services().present();
     if (wanted.isEmpty()) {
       return List.of(
@@ -50,7 +50,7 @@ final class MissingServices {
     return wanted.stream().map(name -> judge(server, services, name)).toList();
   }
 
-  private static Judgement judge(ServerView server, ServiceManager services, String name) {
+  private static Judgement judge(ServerView server, InitSystem services, String name) {
     Subject subject = server.subject("service", name);
     Optional<Unit> unit = services.unit(name.contains(".") ? name : name + ".service");
     if (unit.isEmpty() || unit.get().load().equals("not-found")) {

@@ -2,7 +2,7 @@ package dev.steward.audit.host;
 
 import dev.steward.audit.probe.Scan;
 import dev.steward.audit.probe.UnreadableAnswer;
-import dev.steward.model.fact.host.ServiceManager;
+import dev.steward.model.fact.host.InitSystem;
 import dev.steward.model.fact.host.Timer;
 import dev.steward.model.fact.host.Unit;
 import java.time.DateTimeException;
@@ -28,7 +28,7 @@ final class UnitProbe {
 
   private UnitProbe() {}
 
-  static ServiceManager services(String units, String files, String timers) {
+  static InitSystem services(String units, String files, String timers) {
     Map<String, Unit> all = new TreeMap<>();
     unitFiles(files).forEach((name, state) -> all.put(name, new Unit(name, "", "", "", state)));
     for (Unit unit : loaded(units)) {
@@ -42,7 +42,7 @@ final class UnitProbe {
               unit.sub(),
               file == null ? "" : file.enablement()));
     }
-    return new ServiceManager(true, List.copyOf(all.values()), timers(timers));
+    return new InitSystem(true, List.copyOf(all.values()), timers(timers));
   }
 
   /** {@code list-units --plain --no-legend}: UNIT LOAD ACTIVE SUB DESCRIPTION. */

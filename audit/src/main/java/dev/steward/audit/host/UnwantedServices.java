@@ -6,8 +6,8 @@ import dev.steward.audit.rule.Judgement;
 import dev.steward.audit.rule.ServerRule;
 import dev.steward.audit.rule.ServerView;
 import dev.steward.model.estate.Role;
+import dev.steward.model.fact.host.InitSystem;
 import dev.steward.model.fact.host.ProcessTable;
-import dev.steward.model.fact.host.ServiceManager;
 import dev.steward.model.fact.host.Unit;
 import dev.steward.model.finding.RuleCard;
 import dev.steward.model.finding.Severity;
@@ -44,7 +44,7 @@ final class UnwantedServices {
   private UnwantedServices() {}
 
   /** Units, and the names of processes that no unit may account for. */
-  record Running(ServiceManager services, ProcessTable processes) {}
+  record Running(InitSystem services, ProcessTable processes) {}
 
   private static List<Judgement> judge(ServerView server, Running running) {
     return server.standard().services().absent().stream()

@@ -7,7 +7,7 @@ import dev.steward.audit.rule.Judgement;
 import dev.steward.audit.rule.ServerView;
 import dev.steward.model.finding.RuleCard;
 import dev.steward.model.finding.Severity;
-import dev.steward.model.snapshot.MachineIdentity;
+import dev.steward.model.identity.MachineIdentity;
 import dev.steward.model.value.RuleId;
 import dev.steward.model.value.ServerName;
 import java.util.List;

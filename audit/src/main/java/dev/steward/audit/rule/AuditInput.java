@@ -1,9 +1,9 @@
 package dev.steward.audit.rule;
 
 import dev.steward.model.estate.Estate;
+import dev.steward.model.identity.MachineIdentity;
+import dev.steward.model.identity.PinnedIdentity;
 import dev.steward.model.observe.Observed;
-import dev.steward.model.snapshot.MachineIdentity;
-import dev.steward.model.snapshot.PinnedIdentity;
 import dev.steward.model.snapshot.ServerObservation;
 import dev.steward.model.snapshot.Snapshot;
 import dev.steward.model.value.ServerName;

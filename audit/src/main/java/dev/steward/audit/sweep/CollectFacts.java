@@ -2,17 +2,16 @@ package dev.steward.audit.sweep;
 
 import dev.steward.audit.probe.ProbeReply;
 import dev.steward.audit.probe.ProbeScripts;
-import dev.steward.audit.probe.ReadFacts;
 import dev.steward.model.estate.Estate;
 import dev.steward.model.estate.ServerSpec;
 import dev.steward.model.fact.ServerFacts;
+import dev.steward.model.identity.HostKey;
 import dev.steward.model.observe.Unknown;
 import dev.steward.model.port.ProbeScript;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.port.Reading;
 import dev.steward.model.port.ServerReader;
 import dev.steward.model.port.ServerReaders;
-import dev.steward.model.snapshot.HostKey;
 import dev.steward.model.snapshot.Outcome;
 import dev.steward.model.snapshot.ServerObservation;
 import dev.steward.model.snapshot.Snapshot;

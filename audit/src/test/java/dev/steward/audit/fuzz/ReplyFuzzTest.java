@@ -2,7 +2,7 @@ package dev.steward.audit.fuzz;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.steward.audit.probe.ProbeReply;
-import dev.steward.audit.probe.ReadFacts;
+import dev.steward.audit.sweep.ReadFacts;
 import dev.steward.model.fact.ServerFacts;
 import dev.steward.model.value.Fingerprinter;
 import java.nio.charset.StandardCharsets;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steward.audit.probe.ProbeReply;
-import dev.steward.audit.probe.ReadFacts;
+import dev.steward.audit.sweep.ReadFacts;
 import dev.steward.model.fact.ServerFacts;
+import dev.steward.model.identity.HostKey;
 import dev.steward.model.observe.Observed;
 import dev.steward.model.observe.Unknown;
-import dev.steward.model.snapshot.HostKey;
 import dev.steward.model.snapshot.Outcome;
 import dev.steward.model.snapshot.ServerObservation;
 import dev.steward.model.snapshot.Snapshot;

@@ -9,9 +9,9 @@ import dev.steward.model.fact.k3s.K3sFacts;
 import dev.steward.model.fact.network.NetworkFacts;
 import dev.steward.model.fact.schedule.ScheduleFacts;
 import dev.steward.model.fact.secret.SecretFacts;
+import dev.steward.model.identity.MachineIdentity;
 import dev.steward.model.observe.Observed;
 import dev.steward.model.observe.Unknown;
-import dev.steward.model.snapshot.MachineIdentity;
 
 /** All that was looked for on one server. */
 public record ServerFacts(

@@ -1,6 +1,6 @@
 package dev.steward.model.port;
 
-import dev.steward.model.snapshot.HostKey;
+import dev.steward.model.identity.HostKey;
 import dev.steward.model.snapshot.Outcome;
 import java.util.Optional;
 

@@ -1,6 +1,7 @@
 package dev.steward.model.snapshot;
 
 import dev.steward.model.fact.ServerFacts;
+import dev.steward.model.identity.HostKey;
 import dev.steward.model.value.ServerName;
 import java.time.Duration;
 import java.util.Optional;

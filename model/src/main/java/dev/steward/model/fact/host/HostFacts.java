@@ -20,7 +20,7 @@ public record HostFacts(
     Observed<Optional<Pressure>> pressure,
     Observed<List<FileSystem>> fileSystems,
     Observed<List<Mount>> mounts,
-    Observed<ServiceManager> services,
+    Observed<InitSystem> services,
     Observed<ProcessTable> processes,
     Observed<KernelLog> kernelLog,
     Observed<Journal> journal,

@@ -8,10 +8,10 @@ import java.util.Optional;
  *
  * @param systemd whether systemd is the init system; without it there are no units
  */
-public record ServiceManager(boolean systemd, List<Unit> units, List<Timer> timers) {
-  public static final ServiceManager NONE = new ServiceManager(false, List.of(), List.of());
+public record InitSystem(boolean systemd, List<Unit> units, List<Timer> timers) {
+  public static final InitSystem NONE = new InitSystem(false, List.of(), List.of());
 
-  public ServiceManager {
+  public InitSystem {
     units = List.copyOf(units);
     timers = List.copyOf(timers);
   }

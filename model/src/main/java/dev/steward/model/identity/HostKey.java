@@ -1,4 +1,4 @@
-package dev.steward.model.snapshot;
+package dev.steward.model.identity;
 
 /**
  * A public host key of sshd, by type and fingerprint.

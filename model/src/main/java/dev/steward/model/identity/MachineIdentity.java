@@ -1,4 +1,4 @@
-package dev.steward.model.snapshot;
+package dev.steward.model.identity;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package dev.steward.model.snapshot;
+package dev.steward.model.identity;
 
 import dev.steward.model.value.ServerName;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package dev.steward.audit.probe;
+package dev.steward.audit.sweep;
 
 import dev.steward.audit.access.AccessProbe;
 import dev.steward.audit.backup.BackupProbe;
@@ -8,6 +8,7 @@ import dev.steward.audit.host.HostProbe;
 import dev.steward.audit.host.IdentityProbe;
 import dev.steward.audit.k3s.K3sProbe;
 import dev.steward.audit.network.NetworkProbe;
+import dev.steward.audit.probe.ProbeReply;
 import dev.steward.audit.schedule.ScheduleProbe;
 import dev.steward.audit.secret.SecretProbe;
 import dev.steward.model.fact.ServerFacts;
