@@ -68,6 +68,7 @@ public final class AmendEstate {
         estate.exceptions(),
         more,
         estate.approvers(),
+        estate.platform(),
         estate.unobserved());
   }
 

@@ -64,6 +64,7 @@ final class DeclareEstate {
             .map(w -> new Waiver(w.finding().value(), w.because(), w.by(), w.until()))
             .toList(),
         byText(file.approvers(), entry -> new Estate.Approver(entry.key())),
+        new DeclarePlatform(file, this::path, this::located).declare(),
         unobserved());
   }
 

@@ -2,6 +2,7 @@ package dev.steward.app.estate;
 
 import dev.steward.app.yaml.Doc;
 import dev.steward.app.yaml.Name;
+import dev.steward.model.estate.DatastoreKind;
 import dev.steward.model.value.SecretReference;
 import dev.steward.model.value.ServerName;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class DeclaredParts {
   record Organisation(@Doc("How many peers it has.") OptionalInt peers) {}
 
   record Datastore(
-      @Doc("Such as postgresql, redis or couchdb.") String kind,
+      @Doc("Its product.") DatastoreKind kind,
       @Doc("The cluster that it runs on.") Optional<Name> cluster,
       @Doc("Or the server that it runs on.") Optional<ServerName> server,
       @Doc("Its namespace.") Optional<String> namespace,

@@ -22,7 +22,8 @@ final class SealedTypes extends JacksonAnnotationIntrospector {
   @Override
   public JsonTypeInfo.@Nullable Value findPolymorphicTypeInfo(
       MapperConfig<?> config, Annotated annotated) {
-    return isSealed(annotated.getRawType())
+    Class<?> type = annotated.getRawType();
+    return isSealed(type) || isAlternative(type)
         ? JsonTypeInfo.Value.construct(
             JsonTypeInfo.Id.NAME, JsonTypeInfo.As.PROPERTY, "is", null, false, true, false)
         : super.findPolymorphicTypeInfo(config, annotated);
@@ -31,9 +32,15 @@ final class SealedTypes extends JacksonAnnotationIntrospector {
   @Override
   public @Nullable List<NamedType> findSubtypes(MapperConfig<?> config, Annotated annotated) {
     Class<?> type = annotated.getRawType();
-    return isSealed(type)
-        ? Arrays.stream(type.getPermittedSubclasses()).map(SealedTypes::named).toList()
-        : super.findSubtypes(config, annotated);
+    if (isSealed(type)) {
+      return Arrays.stream(type.getPermittedSubclasses()).map(SealedTypes::named).toList();
+    }
+    return isAlternative(type) ? List.of(named(type)) : super.findSubtypes(config, annotated);
+  }
+
+  /** Inside {@link Observed} only the alternative's own class is known when it is written. */
+  private static boolean isAlternative(Class<?> type) {
+    return type.isRecord() && Arrays.stream(type.getInterfaces()).anyMatch(SealedTypes::isSealed);
   }
 
   private static boolean isSealed(Class<?> type) {

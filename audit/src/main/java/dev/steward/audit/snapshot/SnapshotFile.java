@@ -1,5 +1,9 @@
 package dev.steward.audit.snapshot;
 
+import dev.steward.model.fact.data.DataInstance;
+import dev.steward.model.fact.fabric.FabricNode;
+import dev.steward.model.snapshot.ClusterObservation;
+import dev.steward.model.snapshot.PlatformObservation;
 import dev.steward.model.snapshot.ServerObservation;
 import dev.steward.model.snapshot.Snapshot;
 import java.io.BufferedReader;
@@ -19,28 +23,38 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A snapshot as a file of JSON lines: a head with format and version, one line per server, and a
- * last line with the SHA-256 of all bytes before it.
+ * A snapshot as a file of JSON lines: a head with format and version, one line per server, one per
+ * cluster, one with the nodes of Fabric networks and the databases, and a last line with the
+ * SHA-256 of all bytes before it.
  *
  * <p>The digest recognises truncation and alteration by accident or by an editor; it does not stop
- * somebody who computes it anew. Files are written with mode 0600, whole or not at all. Version 1
- * stays readable: facts that it lacks are read as unseen.
+ * somebody who computes it anew. Files are written with mode 0600, whole or not at all. Version 1,
+ * of servers alone, stays readable: facts that it lacks are read as unseen.
  */
 public final class SnapshotFile {
   private static final String FORMAT = "steward-snapshot";
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final String AGAIN = " Take a new one with: steward audit --save FILE";
 
   private final JsonMapper json = SnapshotJson.mapper();
 
   private record Head(
-      String format, int version, String estate, Instant takenAt, String takenBy, int servers) {}
+      String format,
+      int version,
+      String estate,
+      Instant takenAt,
+      String takenBy,
+      int servers,
+      OptionalInt clusters) {}
+
+  private record Instances(List<FabricNode> fabric, List<DataInstance> data) {}
 
   private record Tail(String sha256) {}
 
@@ -64,15 +78,25 @@ public final class SnapshotFile {
 
   void write(Snapshot snapshot, OutputStream out) throws IOException {
     MessageDigest digest = sha256();
-    int servers = snapshot.servers().size();
+    PlatformObservation platform = snapshot.platform();
     line(
         new Head(
-            FORMAT, VERSION, snapshot.estate(), snapshot.takenAt(), snapshot.takenBy(), servers),
+            FORMAT,
+            VERSION,
+            snapshot.estate(),
+            snapshot.takenAt(),
+            snapshot.takenBy(),
+            snapshot.servers().size(),
+            OptionalInt.of(platform.clusters().size())),
         out,
         digest);
     for (ServerObservation server : snapshot.servers()) {
       line(server, out, digest);
     }
+    for (ClusterObservation cluster : platform.clusters()) {
+      line(cluster, out, digest);
+    }
+    line(new Instances(platform.fabric(), platform.data()), out, digest);
     line(new Tail(HexFormat.of().formatHex(digest.digest())), out, sha256());
   }
 
@@ -102,19 +126,51 @@ public final class SnapshotFile {
     String first = lines.readLine();
     Head head = head(first, name);
     digest.update((first + "\n").getBytes(StandardCharsets.UTF_8));
-    List<ServerObservation> servers = new ArrayList<>();
-    for (int i = 0; i < head.servers(); i++) {
-      String line = lines.readLine();
-      if (line == null) {
-        throw new UnreadableSnapshot(
-            "%s is truncated: it holds %d of %d servers.".formatted(name, i, head.servers())
-                + AGAIN);
-      }
-      digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
-      servers.add(value(line, ServerObservation.class, "%s, line %d".formatted(name, i + 2)));
-    }
+    Lines body = new Lines(lines, digest, name);
+    List<ServerObservation> servers = body.next(head.servers(), ServerObservation.class, "servers");
+    PlatformObservation platform =
+        head.clusters().isPresent()
+            ? platform(body, head.clusters().getAsInt())
+            : PlatformObservation.NONE;
     checkTail(lines, digest, name);
-    return new Snapshot(head.estate(), head.takenAt(), head.takenBy(), servers);
+    return new Snapshot(head.estate(), head.takenAt(), head.takenBy(), servers, platform);
+  }
+
+  private PlatformObservation platform(Lines body, int clusters)
+      throws IOException, UnreadableSnapshot {
+    List<ClusterObservation> seen = body.next(clusters, ClusterObservation.class, "clusters");
+    Instances instances = body.next(1, Instances.class, "lists of instances").getFirst();
+    return new PlatformObservation(seen, instances.fabric(), instances.data());
+  }
+
+  /** The lines between head and tail, each counted into the digest. */
+  private final class Lines {
+    private final BufferedReader lines;
+    private final MessageDigest digest;
+    private final String name;
+    private int number = 1;
+
+    private Lines(BufferedReader lines, MessageDigest digest, String name) {
+      this.lines = lines;
+      this.digest = digest;
+      this.name = name;
+    }
+
+    private <T> List<T> next(int count, Class<T> type, String what)
+        throws IOException, UnreadableSnapshot {
+      List<T> values = new ArrayList<>();
+      for (int i = 0; i < count; i++) {
+        String line = lines.readLine();
+        if (line == null) {
+          throw new UnreadableSnapshot(
+              "%s is truncated: it holds %d of %d %s.".formatted(name, i, count, what) + AGAIN);
+        }
+        number++;
+        digest.update((line + "\n").getBytes(StandardCharsets.UTF_8));
+        values.add(value(line, type, "%s, line %d".formatted(name, number)));
+      }
+      return values;
+    }
   }
 
   private Head head(@Nullable String line, String name) throws UnreadableSnapshot {

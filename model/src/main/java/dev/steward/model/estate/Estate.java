@@ -15,6 +15,7 @@ import java.util.TreeMap;
  *     if not declared
  * @param exceptions where a rule is known not to apply to a server, with reason and expiry
  * @param waivers accepted findings and accepted unknowns
+ * @param platform what is declared to run on the servers
  * @param unobserved declared parts that this version of Steward does not observe, such as {@code
  *     clusters.main}; the audit lists them as not assessed
  */
@@ -26,6 +27,7 @@ public record Estate(
     List<StandardException> exceptions,
     List<Waiver> waivers,
     Map<String, Approver> approvers,
+    Platform platform,
     List<String> unobserved) {
 
   public Estate {
@@ -36,6 +38,28 @@ public record Estate(
     waivers = List.copyOf(waivers);
     approvers = Map.copyOf(approvers);
     unobserved = List.copyOf(unobserved);
+  }
+
+  /** An estate of servers alone. */
+  public Estate(
+      String name,
+      Map<String, Environment> environments,
+      SequencedMap<ServerName, ServerSpec> servers,
+      Map<String, Standard> standards,
+      List<StandardException> exceptions,
+      List<Waiver> waivers,
+      Map<String, Approver> approvers,
+      List<String> unobserved) {
+    this(
+        name,
+        environments,
+        servers,
+        standards,
+        exceptions,
+        waivers,
+        approvers,
+        Platform.NONE,
+        unobserved);
   }
 
   /** One of the people-facing environments, such as MainNet. */

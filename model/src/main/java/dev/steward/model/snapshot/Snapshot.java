@@ -8,9 +8,18 @@ import java.util.Optional;
 
 /** Everything observed at one time. Its servers are ordered by name. */
 public record Snapshot(
-    String estate, Instant takenAt, String takenBy, List<ServerObservation> servers) {
+    String estate,
+    Instant takenAt,
+    String takenBy,
+    List<ServerObservation> servers,
+    PlatformObservation platform) {
   public Snapshot {
     servers = servers.stream().sorted(Comparator.comparing(ServerObservation::name)).toList();
+  }
+
+  /** A snapshot of servers alone. */
+  public Snapshot(String estate, Instant takenAt, String takenBy, List<ServerObservation> servers) {
+    this(estate, takenAt, takenBy, servers, PlatformObservation.NONE);
   }
 
   public Optional<ServerObservation> server(ServerName name) {

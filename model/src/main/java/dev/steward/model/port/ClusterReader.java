@@ -1,0 +1,18 @@
+package dev.steward.model.port;
+
+import dev.steward.model.snapshot.ClusterObservation;
+
+/**
+ * One cluster, for reading only: it gets and lists, and nothing else.
+ *
+ * <p>{@link #read} never waits beyond its limits and never throws for what a cluster does; an
+ * interrupt ends it early and stays set.
+ */
+public interface ClusterReader extends AutoCloseable {
+
+  /** Everything that may be read; what the role forbids is unseen, with the reason. */
+  ClusterObservation read(ReadLimits limits);
+
+  @Override
+  void close();
+}
