@@ -24,11 +24,11 @@ remember_process() {
   printf '%s %s\n' "$2" "$(start_time_of "$2")" >"$LAB_DIR/processes/$1"
 }
 
-# Prints the id when the process is still the one that was started.
+# Prints the id when the process is still the one that was started. One that had ended before its start time was read has none.
 process_of() {
   local pid started
   { read -r pid started <"$LAB_DIR/processes/$1"; } 2>/dev/null || return 1
-  [[ $(start_time_of "$pid") == "$started" ]] || return 1
+  [[ -n $started && $(start_time_of "$pid") == "$started" ]] || return 1
   printf '%s' "$pid"
 }
 

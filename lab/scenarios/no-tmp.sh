@@ -20,7 +20,9 @@ mend_on() {
   # shellcheck disable=SC2016 # the server's shell expands these
   on "$1" sh -ec '
     [ ! -d /tmp.away ] || mv /tmp.away /tmp
-    [ ! -s /run/tmp.options ] || mount -t tmpfs -o "$(cat /run/tmp.options)" tmpfs /tmp
+    # What the kernel lists without an atime option is strictatime; what mount is told without one becomes relatime.
+    case $(cat /run/tmp.options) in *atime*) atime= ;; *) atime=strictatime, ;; esac
+    [ ! -s /run/tmp.options ] || mount -t tmpfs -o "$atime$(cat /run/tmp.options)" tmpfs /tmp
     chmod 1777 /tmp
     rm -f /run/tmp.options'
 }

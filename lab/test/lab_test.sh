@@ -26,19 +26,28 @@ not() {
   ! "$@"
 }
 
-# What a lab could leave on its host. Other labs, and other people, may come and go meanwhile: only what bears our name counts,
-# and loop devices whose file is gone.
+# What a lab could leave on its host. Other labs, and other people, may come and go meanwhile: only what bears our name or our
+# addresses counts, loop devices whose file is gone, and control groups that nobody had before.
 traces() {
   local cache=${STEWARD_LAB_CACHE:-/var/cache/steward-lab}
   grep -F -e "$STEWARD_LAB_DIR/" -e "$cache/disks/$STEWARD_LAB_NAME/" /proc/mounts || true
   losetup --noheadings --output NAME,BACK-FILE | grep -F "$cache/disks/$STEWARD_LAB_NAME/" || true
-  ip -brief link | grep -F -e "br-$STEWARD_LAB_NAME" || true
-  nft list tables | grep -w "${STEWARD_LAB_NAME//-/_}" || true
+  ip -brief link | grep -F -e "br-$STEWARD_LAB_NAME" -e "vb-$STEWARD_LAB_NAME" || true
+  ip -oneline address show to "$STEWARD_LAB_SUBNET.0/24"
+  ip route show "$STEWARD_LAB_SUBNET.0/24"
+  nft list ruleset | grep -F -w -e "${STEWARD_LAB_NAME//-/_}" -e "$STEWARD_LAB_SUBNET" -e "br-$STEWARD_LAB_NAME" || true
+  iptables-save 2>/dev/null | grep -F -e "$STEWARD_LAB_SUBNET." -e "br-$STEWARD_LAB_NAME" || true
   find /sys/fs/cgroup -maxdepth 2 -name "$STEWARD_LAB_NAME" 2>/dev/null || true
+  engine_groups | grep -vxFf "$work/engine.groups" || true
   # shellcheck disable=SC2009 # the whole line is wanted, to be shown
   ps -eo args | grep -F -e "--machine=$STEWARD_LAB_NAME-" -e "allow $STEWARD_LAB_SUBNET" -e "delay_proxy.py $STEWARD_LAB_SUBNET" |
     grep -v grep || true
   find "$STEWARD_LAB_DIR" "$cache/disks/$STEWARD_LAB_NAME" -maxdepth 0 2>/dev/null || true
+}
+
+# Where an engine inside a server would put its containers, were it not kept in the groups of the server.
+engine_groups() {
+  find /sys/fs/cgroup -maxdepth 2 -name 'docker*' 2>/dev/null || true
 }
 
 no_traces() {
@@ -75,21 +84,22 @@ portrait() {
     dpkg --audit'
 }
 
+# portraits WHEN SERVER…
 portraits() {
-  local server
-  for server in vps1 vps2 vps3 vps4 vps5; do
-    portrait "$server" >"$work/$1.$server" 2>"$work/$1.$server.err" &
+  local when=$1 server
+  shift
+  for server in "$@"; do
+    portrait "$server" >"$work/$when.$server" 2>"$work/$when.$server.err" &
   done
   wait
-  cp "$STEWARD_LAB_DIR/estate.yaml" "$work/$1.estate.yaml"
+  cp "$STEWARD_LAB_DIR/estate.yaml" "$work/$when.estate.yaml"
 }
 
 same_portraits() {
-  local server
-  for server in vps1 vps2 vps3 vps4 vps5; do
-    diff "$work/$1.$server" "$work/$2.$server" >&2 || return 1
+  local file
+  for file in "$work"/after.*; do
+    [[ $file == *.err ]] || diff "${file/after./before.}" "$file" >&2 || return 1
   done
-  diff "$work/$1.estate.yaml" "$work/$2.estate.yaml" >&2
 }
 
 take_over_portraits() {
@@ -109,8 +119,10 @@ fresh_lab_is_clean() {
   done
 }
 
+# try_scenario NAME SERVER…
 try_scenario() {
   local name=$1
+  shift
   printf '%s\n' "$name" >&2
   check "$name does not show before it is broken" not "$LAB" shows "$name"
   check "$name breaks" "$LAB" break "$name"
@@ -119,10 +131,44 @@ try_scenario() {
   check "$name mends" "$LAB" mend "$name"
   check "$name does not show when mended" not "$LAB" shows "$name"
   check "$name mends twice" "$LAB" mend "$name"
-  portraits after
-  check "$name leaves the servers as they were" same_portraits before after
+  portraits after "$@"
+  check "$name leaves the servers as they were" same_portraits
   # What one scenario left is not held against the next.
   take_over_portraits
+}
+
+# An up of which one server does not start, as on a machine that lacks something.
+up_without_vps3() {
+  mkdir "$work/bin"
+  cat >"$work/bin/systemd-nspawn" <<SCRIPT
+#!/bin/sh
+case "\$*" in *--machine=$STEWARD_LAB_NAME-vps3*) exit 1 ;; esac
+exec $(command -v systemd-nspawn) "\$@"
+SCRIPT
+  chmod 0755 "$work/bin/systemd-nspawn"
+  PATH=$work/bin:$PATH "$LAB" up
+}
+
+# An up that is killed, with the lab's own processes, as soon as the first server runs.
+killed_up() {
+  local group
+  setsid "$LAB" up &
+  group=$!
+  until [[ -e $STEWARD_LAB_DIR/processes/vps1 ]] || ! kill -0 "$group" 2>/dev/null; do
+    sleep 0.05
+  done
+  kill -KILL -- "-$group"
+  wait "$group" 2>/dev/null || true
+}
+
+some_traces() {
+  [[ -n $(traces) ]]
+}
+
+down_clears() {
+  check "$1 leaves something to clear" some_traces
+  "$LAB" down
+  check "down leaves nothing of $1" no_traces
 }
 
 finish() {
@@ -134,14 +180,17 @@ finish() {
 }
 
 work=$(mktemp -d)
+engine_groups >"$work/engine.groups"
 trap finish EXIT
 no_traces || exit 1
 
-# Half an up: a server cannot be started because its disk is in the way. Down must still leave nothing.
 mkdir -p "$STEWARD_LAB_DIR"
 ip link add name "br-$STEWARD_LAB_NAME" type bridge
-"$LAB" down
-check 'down clears a half-done up' no_traces
+down_clears 'an up that had just begun'
+check 'up fails when a server does not start' not up_without_vps3
+down_clears 'a failed up'
+killed_up
+down_clears 'a killed up'
 
 "$LAB" up
 check 'a fresh lab is clean' fresh_lab_is_clean
@@ -149,15 +198,16 @@ began=$SECONDS
 "$LAB" up
 check 'up is idle when the lab is up' test $((SECONDS - began)) -le 2
 
-portraits before
-if (($# > 0)); then
-  names=("$@")
-else
-  mapfile -t names < <("$LAB" scenarios | awk '{ print $1 }')
-fi
-for name in "${names[@]}"; do
-  try_scenario "$name"
-done
+portraits before vps1 vps2 vps3 vps4 vps5
+# A line is: the name of a scenario, the servers it is brought in on, what it is.
+while read -r name about; do
+  if (($# == 0)) || [[ " $* " == *" $name "* ]]; then
+    # shellcheck disable=SC2046 # one word a server
+    try_scenario "$name" $(grep -oE '^(vps[1-5] *)+' <<<"$about") </dev/null
+  fi
+done < <("$LAB" scenarios)
+portraits after vps1 vps2 vps3 vps4 vps5
+check 'no scenario leaves anything on another server' same_portraits
 finish
 trap - EXIT
 ((${#failed[@]} == 0))

@@ -41,6 +41,22 @@ public final class Lab implements ParameterResolver {
         .computeIfAbsent("servers", key -> Servers.boot(), Servers.class);
   }
 
+  /** Skips the test where no server can be booted, unless STEWARD_LAB=required. */
+  static void needRoot() {
+    if (!"root".equals(System.getProperty("user.name"))) {
+      String why = "the lab needs root to boot its servers";
+      if ("required".equals(System.getenv("STEWARD_LAB"))) {
+        Assertions.fail(why);
+      }
+      Assumptions.abort(why);
+    }
+  }
+
+  /** A file of the checkout. */
+  static Path file(String path) {
+    return ROOT.resolve(path);
+  }
+
   /** The five servers, and Steward's command line pointed at them. */
   public static final class Servers implements AutoCloseable {
     private final Path runtime;
@@ -54,15 +70,7 @@ public final class Lab implements ParameterResolver {
     }
 
     private static Servers boot() {
-      boolean required = "required".equals(System.getenv("STEWARD_LAB"));
-      boolean root = "root".equals(System.getProperty("user.name"));
-      if (!root) {
-        String why = "the lab needs root to boot its servers";
-        if (required) {
-          Assertions.fail(why);
-        }
-        Assumptions.abort(why);
-      }
+      needRoot();
       Path runtime = Path.of(System.getenv().getOrDefault("STEWARD_LAB_DIR", "/run/steward-lab"));
       boolean up = Files.exists(runtime.resolve("complete"));
       if (!up) {
@@ -102,7 +110,12 @@ public final class Lab implements ParameterResolver {
 
     /** Runs a command on a server as root, not through Steward. */
     public String on(String server, String command) {
-      return lab("ssh", server, command).run().orThrow().out();
+      return tried(server, command).orThrow().out();
+    }
+
+    /** As {@link #on}, however it ends. */
+    Command.Ended tried(String server, String command) {
+      return lab("ssh", server, command).run();
     }
 
     public Path estate() {
