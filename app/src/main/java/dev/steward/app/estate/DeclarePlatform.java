@@ -61,7 +61,8 @@ final class DeclarePlatform {
         access,
         it.distribution().orElse(""),
         it.servers(),
-        it.environments().stream().map(Name::value).collect(Collectors.toSet()));
+        it.environments().stream().map(Name::value).collect(Collectors.toSet()),
+        it.secrets());
   }
 
   private static FabricSpec fabric(String name, DeclaredParts.Fabric it) {

@@ -25,7 +25,10 @@ final class DeclaredParts {
       @Doc("Instead of a kubeconfig: the server whose own one is used.") Optional<ServerName> via,
       @Doc("Such as k3s.") Optional<String> distribution,
       @Doc("Its nodes.") Set<ServerName> servers,
-      @Doc("The environments that it runs.") Set<Name> environments) {}
+      @Doc("The environments that it runs.") Set<Name> environments,
+      @Doc(
+              "Whether Secrets are read: key names, keyed fingerprints and certificates, never values.")
+          boolean secrets) {}
 
   record Fabric(
       @Doc("The cluster that it runs on.") Optional<Name> cluster,

@@ -10,15 +10,28 @@ import java.util.Set;
  * @param distribution such as {@code k3s}; may be empty
  * @param servers its nodes
  * @param environments those that it runs
+ * @param secrets whether Secrets may be read, for their key names, fingerprints and certificates:
+ *     needs the opt-in role
  */
 public record ClusterSpec(
     String name,
     ClusterAccess access,
     String distribution,
     Set<ServerName> servers,
-    Set<String> environments) {
+    Set<String> environments,
+    boolean secrets) {
   public ClusterSpec {
     servers = Set.copyOf(servers);
     environments = Set.copyOf(environments);
+  }
+
+  /** A cluster whose Secrets are not read. */
+  public ClusterSpec(
+      String name,
+      ClusterAccess access,
+      String distribution,
+      Set<ServerName> servers,
+      Set<String> environments) {
+    this(name, access, distribution, servers, environments, false);
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
  * All that was looked for in one cluster. Lists are complete or unseen: a list that was cut is
  * unseen.
  *
+ * @param workloads without ReplicaSets that are kept only to go back to
  * @param events warnings only, newest last
  * @param secrets seen with the opt-in role only
  */
