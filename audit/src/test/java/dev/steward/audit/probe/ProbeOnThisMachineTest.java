@@ -1,10 +1,10 @@
 package dev.steward.audit.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.steward.audit.probe.Section.Status;
 import dev.steward.model.port.ProbeScript;
+import dev.steward.testing.Needs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +34,12 @@ class ProbeOnThisMachineTest {
   private final ProbeScript script = new ProbeScripts(new SecureRandom()).fresh();
 
   static Stream<List<String>> shells() {
-    return Stream.of(List.of("dash"), List.of("bash"), List.of("busybox", "sh"))
-        .filter(shell -> Files.isExecutable(Path.of("/usr/bin", shell.getFirst())));
+    return Stream.of(List.of("dash"), List.of("bash"), List.of("busybox", "sh"));
+  }
+
+  private static void present(List<String> shell) {
+    String name = shell.getFirst();
+    Needs.program(name, name.equals("busybox") ? "busybox-static" : name);
   }
 
   private record Ran(String output, String error, String mark) {
@@ -78,11 +82,6 @@ class ProbeOnThisMachineTest {
     return run(List.of(command), script.text(), Map.of());
   }
 
-  private static void assumeRoot() {
-    assumeTrue(
-        "root".equals(System.getProperty("user.name")), "needs root to change user or mounts");
-  }
-
   /** Processes of which the environment carries the mark. */
   private static List<String> left(String mark) {
     try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
@@ -121,12 +120,14 @@ class ProbeOnThisMachineTest {
   @ParameterizedTest
   @MethodSource("shells")
   void everyShellAnswersInFullAndLeavesNothing(List<String> shell) {
+    present(shell);
     assertComplete(run(shell.toArray(String[]::new)));
   }
 
   @ParameterizedTest
   @MethodSource("shells")
   void withoutTimeoutTheProbeAnswersTheSameAndLeavesNothing(List<String> shell) {
+    present(shell);
     assertThat(script.text()).contains(HAS_TIMEOUT);
     assertComplete(run(shell, script.text().replace(HAS_TIMEOUT, "false"), Map.of()));
   }
@@ -144,7 +145,7 @@ class ProbeOnThisMachineTest {
 
   @Test
   void ordinaryUserIsAnswered() {
-    assumeRoot();
+    Needs.root("become another user");
     Ran ran = run("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "sh");
     assertThat(ran.output()).endsWith(script.endMarker() + "\n");
     assertThat(ran.endings()).containsEntry("hostname", "ok").containsEntry("os", "ok");
@@ -153,7 +154,7 @@ class ProbeOnThisMachineTest {
 
   @Test
   void readOnlySystemWithoutTmpIsAnsweredTheSame() {
-    assumeRoot();
+    Needs.root("change what is mounted");
     String confine =
         "mount --make-rprivate / && mount -o remount,bind,ro / && mount -t tmpfs -o ro,mode=0 none /tmp"
             + " && exec sh";
@@ -164,7 +165,7 @@ class ProbeOnThisMachineTest {
 
   @Test
   void nothingIsWritten(@TempDir Path folder) throws IOException {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/strace")), "needs strace");
+    Needs.program("strace", "strace");
     Path calls = folder.resolve("calls");
     run("strace", "-f", "-qq", "-e", "trace=%file", "-o", calls.toString(), "sh");
     List<String> writing = new ArrayList<>();
