@@ -69,7 +69,7 @@ final class PageServers {
     page.open("td", "data-sort", rank(line)).open("span", "class", "outcome");
     page.text(line.outcome().label()).close();
     if (!line.reason().isBlank()) {
-      page.open("small").text(line.reason()).close();
+      page.open("small", "class", "reason").text(line.reason()).close();
     }
     page.close();
     disk(line);
