@@ -67,14 +67,15 @@ final class AuditMarkdown {
     if (overview.servers().isEmpty()) {
       return;
     }
-    out.append("| Server | Outcome | Fullest disk |");
+    out.append("| Server | Outcome | Fullest disk | Load | Memory |");
     for (Severity severity : Severity.values()) {
       out.append(' ').append(severity.label()).append(" |");
     }
-    out.append(" **not assessed** |\n|---|---|---|---:|---:|---:|---:|---:|---:|\n");
+    out.append(" **not assessed** |\n|---|---|---|---|---|---:|---:|---:|---:|---:|---:|\n");
     for (ServerLine line : overview.servers()) {
       out.append("| ").append(text(line.name())).append(" | ").append(outcome(line));
-      out.append(" | ").append(disk(line)).append(" |");
+      out.append(" | ").append(disk(line)).append(" | ").append(load(line));
+      out.append(" | ").append(memory(line)).append(" |");
       line.findings().values().forEach(count -> append(" " + (count == 0 ? "" : count) + " |"));
       int gaps = line.notAssessed();
       out.append(gaps == 0 ? "  |\n" : " **%d** |\n".formatted(gaps));
@@ -106,6 +107,19 @@ final class AuditMarkdown {
                 .formatted(
                     fullest.usage().value(), fullest.size(), codeInTable(fullest.mountPoint())))
         .orElse("none");
+  }
+
+  private static String load(ServerLine line) {
+    return line.load()
+        .map(
+            load -> "%.2f on %s".formatted(load.five(), Counted.of(load.processors(), "processor")))
+        .orElse("**not seen**");
+  }
+
+  private static String memory(ServerLine line) {
+    return line.memory()
+        .map(memory -> "%.0f %% of %s".formatted(memory.usage().value(), memory.total()))
+        .orElse("**not seen**");
   }
 
   private void coverage() throws IOException {

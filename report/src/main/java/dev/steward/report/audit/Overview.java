@@ -72,9 +72,10 @@ record Overview(AuditResult result, Map<Severity, Integer> bySeverity, List<Serv
           sentences.add("No check was made. This says nothing about the estate.");
       case INCOMPLETE -> {
         sentences.add(found() + ".");
+        int gaps = coverage().notAssessed().size();
         sentences.add(
-            "%s could not look: what they would have found is unknown, not fine."
-                .formatted(Counted.of(coverage().notAssessed().size(), "check")));
+            "%s could not look: what %s would have found is unknown, not fine."
+                .formatted(Counted.of(gaps, "check"), gaps == 1 ? "it" : "they"));
       }
       case FINDINGS -> sentences.add("%s; %s could look.".formatted(found(), everyCheck()));
       case CLEAN ->

@@ -11,10 +11,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** One line for each server: outcome, fullest disk, findings by severity, unknowns. */
+/**
+ * One line for each server: outcome, fullest disk, load and memory, findings by severity, unknowns.
+ *
+ * <p>What a narrow screen lacks is taken first from the headings, then from the mount point, then
+ * from load and memory, and last from the bar.
+ */
 final class ServerTable {
-  private static final int NARROW = 80;
+  private static final int TINY = 72;
   private static final int ROOMY = 100;
+  private static final int SHORTEST_BAR = 8;
 
   private final List<ServerLine> lines;
   private final Screen screen;
@@ -22,22 +28,26 @@ final class ServerTable {
   private final int outcomeWidth;
   private final int mountWidth;
   private final int barWidth;
-  private final boolean narrow;
+  private final boolean gauges;
+  private final boolean roomy;
 
   ServerTable(List<ServerLine> lines, Screen screen) {
     this.lines = lines;
     this.screen = screen;
-    narrow = screen.width() < NARROW;
+    gauges = screen.width() >= TINY;
+    roomy = screen.width() >= ROOMY;
     int longest = widest(lines.stream().map(ServerLine::name).toList());
-    nameWidth = Math.clamp(longest, "SERVER".length(), narrow ? 12 : 24);
+    nameWidth = Math.clamp(longest, "SERVER".length(), gauges ? 24 : 12);
     outcomeWidth =
         Math.max(
             "OUTCOME".length(),
             widest(lines.stream().map(line -> line.outcome().label()).toList()));
-    mountWidth = Math.min(narrow ? 8 : 16, widest(lines.stream().map(ServerTable::mount).toList()));
     int others =
-        2 + nameWidth + 2 + outcomeWidth + 2 + 5 + 1 + mountWidth + gaugesWidth() + countsWidth();
-    barWidth = Math.clamp(screen.width() - others - 2, 0, 24);
+        2 + nameWidth + 2 + outcomeWidth + 2 + "100 % ".length() + gaugesWidth() + countsWidth();
+    int left = Math.max(0, screen.width() - others - 2);
+    int mount = Math.min(16, widest(lines.stream().map(ServerTable::mount).toList()));
+    barWidth = Math.clamp(left - mount, Math.min(SHORTEST_BAR, left / 2), 24);
+    mountWidth = Math.min(mount, left - barWidth);
   }
 
   void write() throws IOException {
@@ -56,11 +66,13 @@ final class ServerTable {
     header.append("  ").append(pad("SERVER", nameWidth)).append("  ");
     header.append(pad("OUTCOME", outcomeWidth)).append("  ");
     header.append(pad("FULLEST DISK", diskWidth()));
-    header.append(right("LOAD", gaugeWidth())).append(right("MEM", gaugeWidth()));
+    if (gauges) {
+      header.append(right("LOAD", gaugeWidth())).append(right("MEM", gaugeWidth()));
+    }
     for (Severity severity : Severity.values()) {
       header.append(right(heading(severity), countWidth()));
     }
-    header.append(right(narrow ? "?" : "UNKNOWN", unknownWidth()));
+    header.append(right(roomy ? "UNKNOWN" : "?", unknownWidth()));
     screen.line(screen.mark(Style.FAINT, header.toString()));
   }
 
@@ -73,8 +85,10 @@ final class ServerTable {
     spans.add(cell(observed ? Style.PLAIN : Style.UNKNOWN, line.outcome().label(), outcomeWidth));
     spans.add(screen.mark(Style.PLAIN, "  "));
     disk(line, spans);
-    spans.add(gauge(line.loadPerProcessor().map(load -> load * 100)));
-    spans.add(gauge(line.memoryUsage()));
+    if (gauges) {
+      spans.add(gauge(line.loadPerProcessor().map(load -> load * 100)));
+      spans.add(gauge(line.memoryUsage()));
+    }
     line.findings()
         .forEach((severity, count) ->
             spans.add(
@@ -117,23 +131,23 @@ final class ServerTable {
   }
 
   private int gaugeWidth() {
-    return screen.width() < ROOMY ? 6 : 7;
+    return roomy ? 7 : 6;
   }
 
   private int gaugesWidth() {
-    return 2 * gaugeWidth();
+    return gauges ? 2 * gaugeWidth() : 0;
   }
 
   private int diskWidth() {
-    return Math.max(12, barWidth + 6 + mountWidth);
+    return Math.max("FULLEST DISK".length(), barWidth + "100 % ".length() + mountWidth);
   }
 
   private int countWidth() {
-    return narrow ? 4 : screen.width() < ROOMY ? 5 : 6;
+    return roomy ? 6 : 3;
   }
 
   private int unknownWidth() {
-    return narrow ? 4 : screen.width() < ROOMY ? 8 : 9;
+    return roomy ? 9 : 3;
   }
 
   private int countsWidth() {
@@ -142,11 +156,11 @@ final class ServerTable {
 
   private String heading(Severity severity) {
     return switch (severity) {
-      case CRITICAL -> narrow ? "C" : "CRIT";
-      case HIGH -> narrow ? "H" : "HIGH";
-      case MEDIUM -> narrow ? "M" : "MED";
-      case LOW -> narrow ? "L" : "LOW";
-      case INFO -> narrow ? "I" : "INFO";
+      case CRITICAL -> roomy ? "CRIT" : "C";
+      case HIGH -> roomy ? "HIGH" : "H";
+      case MEDIUM -> roomy ? "MED" : "M";
+      case LOW -> roomy ? "LOW" : "L";
+      case INFO -> roomy ? "INFO" : "I";
     };
   }
 

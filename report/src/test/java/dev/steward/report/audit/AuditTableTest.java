@@ -32,6 +32,14 @@ final class AuditTableTest {
   }
 
   @Test
+  void eightyColumnsHoldADiskBarAndLoadAndMemory() throws IOException {
+    String table = table(SampleAudit.rich(), new Look(80, false, true, Verbosity.NORMAL));
+    assertThat(table.lines().filter(line -> line.contains("vps1    observed")))
+        .singleElement()
+        .satisfies(line -> assertThat(line).containsPattern("█{6,}░+ 79 % / +30 % +67 %"));
+  }
+
+  @Test
   void everyUnknownIsToldAtEveryVerbosity() throws IOException {
     for (Verbosity verbosity : Verbosity.values()) {
       String table = table(SampleAudit.rich(), new Look(100, false, true, verbosity));
