@@ -4,16 +4,24 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.KeyPair;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.sshd.common.config.keys.KeyUtils;
-import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceWriter;
-import org.apache.sshd.common.keyprovider.KeyPairProvider;
+import org.apache.sshd.common.session.SessionContext;
 import org.apache.sshd.server.Environment;
 import org.apache.sshd.server.ExitCallback;
 import org.apache.sshd.server.SshServer;
@@ -22,10 +30,10 @@ import org.apache.sshd.server.command.Command;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An SSH server on loopback that answers every probe with a reply that a real server gave: what is
- * measured against it is the side of Steward. Arguments: the captured reply, with {@code NONCE} in
- * place of its nonce, a folder to write {@code known_hosts}, {@code id} and {@code estate.yaml} to,
- * and the number of servers that the estate names.
+ * SSH servers on loopback, each with an address, a host key and an identity of its own, that answer
+ * every probe with a reply that a real server gave: what is measured against them is the side of
+ * Steward. They end when standard input does. Arguments: the captured reply, a folder to write
+ * {@code known_hosts}, {@code id} and {@code estate.yaml} to, and the number of servers.
  */
 final class CannedServer {
   private static final Pattern HALVES = Pattern.compile("' ([0-9a-f]{16}) ([0-9a-f]{16}) '");
@@ -34,57 +42,79 @@ final class CannedServer {
   private CannedServer() {}
 
   public static void main(String[] args) throws Exception {
-    String reply = Files.readString(Path.of(args[0]));
+    CannedReply reply = CannedReply.of(Files.readString(Path.of(args[0])));
     Path folder = Path.of(args[1]);
-    KeyPair host = KeyUtils.generateKeyPair("ssh-ed25519", 256);
     KeyPair user = KeyUtils.generateKeyPair("ssh-ed25519", 256);
-    SshServer server = SshServer.setUpDefaultServer();
-    server.setHost("127.0.0.1");
-    server.setPort(0);
-    server.setKeyPairProvider(KeyPairProvider.wrap(host));
-    server.setPublickeyAuthenticator(
-        (name, key, session) -> KeyUtils.compareKeys(key, user.getPublic()));
-    server.setCommandFactory((channel, line) -> new Answer(line, reply));
-    server.start();
-    write(folder, server.getPort(), host, user, Integer.parseInt(args[2]));
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    out.println("ready");
-    System.in.transferTo(OutputStream.nullOutputStream());
-    server.stop(true);
+    Map<String, CannedHost> hosts = new LinkedHashMap<>();
+    for (int i = 0; i < Integer.parseInt(args[2]); i++) {
+      CannedHost host = CannedHost.number(i);
+      hosts.put(host.address(), host);
+    }
+    try (SshServer server = serve(hosts, user, reply)) {
+      write(folder, hosts, server.getBoundAddresses(), user);
+      PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+      out.println("ready");
+      System.in.transferTo(OutputStream.nullOutputStream());
+    }
   }
 
-  private static void write(Path folder, int port, KeyPair host, KeyPair user, int servers)
-      throws Exception {
-    Path ssh = Files.createDirectories(folder.resolve(".ssh"));
-    Files.writeString(
-        ssh.resolve("known_hosts"),
-        "[127.0.0.1]:%d %s%n".formatted(port, PublicKeyEntry.toString(host.getPublic())));
+  /** One server for all addresses, so that its threads do not grow with their number. */
+  private static SshServer serve(Map<String, CannedHost> hosts, KeyPair user, CannedReply reply)
+      throws IOException {
+    SshServer server = SshServer.setUpDefaultServer();
+    server.setHost(String.join(",", hosts.keySet()));
+    server.setPort(0);
+    server.setKeyPairProvider(session -> List.of(host(hosts, session).key()));
+    server.setPublickeyAuthenticator(
+        (name, key, session) -> KeyUtils.compareKeys(key, user.getPublic()));
+    server.setCommandFactory(
+        (channel, line) -> new Answer(line, host(hosts, channel.getSession()), reply));
+    server.start();
+    return server;
+  }
+
+  private static CannedHost host(Map<String, CannedHost> hosts, SessionContext session) {
+    InetSocketAddress local = (InetSocketAddress) session.getLocalAddress();
+    return Objects.requireNonNull(hosts.get(local.getAddress().getHostAddress()));
+  }
+
+  private static void write(
+      Path folder, Map<String, CannedHost> hosts, Set<SocketAddress> bound, KeyPair user)
+      throws IOException, GeneralSecurityException {
     Path id = folder.resolve("id");
-    Files.write(id, new byte[0]);
-    Files.setPosixFilePermissions(
-        id, java.nio.file.attribute.PosixFilePermissions.fromString("rw-------"));
+    Files.createFile(
+        id, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
     try (OutputStream out = Files.newOutputStream(id)) {
       OpenSSHKeyPairResourceWriter.INSTANCE.writePrivateKey(user, "bench", null, out);
     }
+    StringBuilder known = new StringBuilder();
     StringBuilder estate = new StringBuilder("apiVersion: steward/v1\nestate: bench\nservers:\n");
-    for (int i = 0; i < servers; i++) {
+    for (SocketAddress socket : bound) {
+      InetSocketAddress at = (InetSocketAddress) socket;
+      String address = at.getAddress().getHostAddress();
+      CannedHost host = Objects.requireNonNull(hosts.get(address));
+      known.append("[%s]:%d %s%n".formatted(address, at.getPort(), host.publicKey()));
       estate.append(
-          "  s%04d: { address: 127.0.0.1, port: %d, user: root, key: %s }%n"
-              .formatted(i, port, id));
+          "  %s: { address: %s, port: %d, user: root, key: %s }%n"
+              .formatted(host.name(), address, at.getPort(), id));
     }
+    Path ssh = Files.createDirectories(folder.resolve(".ssh"));
+    Files.writeString(ssh.resolve("known_hosts"), known);
     Files.writeString(folder.resolve("estate.yaml"), estate);
   }
 
   /** One command: says that it is ready, waits for the script, gives the reply. */
   private static final class Answer implements Command {
     private final String line;
-    private final String reply;
+    private final CannedHost host;
+    private final CannedReply reply;
     private @Nullable InputStream in;
     private @Nullable OutputStream out;
     private @Nullable ExitCallback exit;
 
-    Answer(String line, String reply) {
+    Answer(String line, CannedHost host, CannedReply reply) {
       this.line = line;
+      this.host = host;
       this.reply = reply;
     }
 
@@ -101,7 +131,7 @@ final class CannedServer {
               "Not the command that Steward starts a probe with: " + line);
         }
         say(out, "\n" + halves.group(1) + halves.group(2) + " ready\n");
-        say(out, reply.replace("NONCE", nonce(in)));
+        say(out, reply.of(host, nonce(in)));
         exit.onExit(0);
       } catch (IOException e) {
         throw new IllegalStateException(e);
