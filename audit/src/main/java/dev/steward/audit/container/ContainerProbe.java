@@ -24,11 +24,21 @@ public final class ContainerProbe {
 
   public static ContainerFacts read(ProbeReply reply) {
     Observed<DockerEngine> engine = reply.section("docker").parse(ContainerProbe::engine);
+    boolean podman = reply.section("docker").text().lines().anyMatch("podman"::equals);
+    boolean docker = engine.maybe().map(DockerEngine::running).orElse(false);
     return new ContainerFacts(
         engine,
-        reply.section("docker-containers").parseOr(List.of(), DockerContainers::parse),
-        usage(engine, reply.section("docker-usage")),
+        podman && !docker
+            ? podmanUnseen()
+            : reply.section("docker-containers").parseOr(List.of(), DockerContainers::parse),
+        podman ? podmanUnseen() : usage(engine, reply.section("docker-usage")),
         reply.section("cri-images").parseOr(List.of(), ContainerProbe::clusterImages));
+  }
+
+  private static <T> Observed<T> podmanUnseen() {
+    return Observed.unseen(
+        Unknown.Kind.FAILED,
+        "podman was used here, and what it keeps and runs is not looked into yet");
   }
 
   /**
@@ -56,7 +66,7 @@ public final class ContainerProbe {
       String[] words = line.split(" ", 2);
       String rest = words.length > 1 ? words[1].strip() : "";
       switch (words[0]) {
-        case "client" -> {}
+        case "client", "podman" -> {}
         case "daemon" -> daemon = true;
         case "enabled" -> enabled.add(rest);
         case "data-root" -> dataRoot = rest;

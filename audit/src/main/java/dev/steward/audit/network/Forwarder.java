@@ -37,11 +37,18 @@ final class Forwarder {
 
   /** Without the programs' names there is nothing to tell relays by. */
   private static Observed<List<ListeningSocket>> owned(Observed<List<ListeningSocket>> sockets) {
-    return sockets.flatMap(list ->
-        list.stream().anyMatch(s -> !s.loopbackOnly() && s.process().isEmpty())
-            ? Observed.unseen(
-                Unknown.Kind.NEEDS_PRIVILEGE, "only root sees which program owns a socket")
-            : sockets);
+    return switch (sockets) {
+      case Observed.Seen<List<ListeningSocket>>(var list, var evidence)
+          when list.stream().anyMatch(s -> !s.loopbackOnly() && s.process().isEmpty()) ->
+          evidence.source().startsWith("/proc/net/")
+              ? Observed.unseen(
+                  Unknown.Kind.FAILED,
+                  "ss is not installed, and nothing else says which program owns a socket")
+              : Observed.unseen(
+                  Unknown.Kind.NEEDS_PRIVILEGE, "only root sees which program owns a socket");
+      case Observed.Seen<List<ListeningSocket>> _, Observed.Unseen<List<ListeningSocket>> _ ->
+          sockets;
+    };
   }
 
   private static List<Judgement> judge(ServerView server, List<ListeningSocket> sockets) {

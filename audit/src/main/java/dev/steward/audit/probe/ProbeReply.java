@@ -59,8 +59,12 @@ public final class ProbeReply {
     String[] words = ending.split(" ", 2);
     Status status = statusOf(words[0]);
     String complaint = words.length == 2 ? words[1].strip() : "";
+    // A limit of 0 is that of an answer that nothing was read for, only a reason given.
     boolean full =
-        status != Status.ABSENT && status != Status.NEEDS_ROOT && limit.equals(sizeOf(text, limit));
+        status != Status.ABSENT
+            && status != Status.NEEDS_ROOT
+            && !limit.equals("0")
+            && limit.equals(sizeOf(text, limit));
     sections.putIfAbsent(
         key,
         new Section(

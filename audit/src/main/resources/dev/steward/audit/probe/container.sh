@@ -18,6 +18,12 @@ docker_engine() {
   [ -r /etc/docker/daemon.json ] && data=$(sed -n 's/.*"data-root"[^"]*"\([^"]*\)".*/\1/p' /etc/docker/daemon.json)
   echo "data-root ${data:-/var/lib/docker}"
   [ -d "${data:-/var/lib/docker}" ] && echo used
+  # Podman needs no daemon: a store of its own tells that it was used, by root or by another user.
+  if has podman; then
+    for store in /var/lib/containers/storage /root/.local/share/containers/storage /home/*/.local/share/containers/storage; do
+      [ -d "$store" ] && echo podman && break
+    done
+  fi
   if docker_running; then
     echo running
     if has docker && [ -w /var/run/docker.sock ]; then

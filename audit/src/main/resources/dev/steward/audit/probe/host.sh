@@ -52,6 +52,10 @@ holding=$(awk -v disks="$disks" '
     gsub(/\\040/, " ", $2)
     print $2
   }' /proc/mounts 2>/dev/null)
+no_file_system() {
+  echo '/proc/mounts names no file system that holds data' >&2
+  return 1
+}
 reachable() (
   IFS='
 '
@@ -69,9 +73,11 @@ elif [ -n "$holding" ]; then
     framed df-inodes 200000 'df -P -i' bounded 10 df -P -i $holding
   )
 else
-  none df 1 'df: /proc/mounts names no file system'
+  tell df 100 'df -P -k -T' no_file_system
+  tell df-inodes 100 'df -P -i' no_file_system
 fi
 mounts() {
+  if [ -z "$holding" ]; then no_file_system || return; fi
   awk -v disks="$disks" '$3 ~ disks { print "mounted", $1, $2, $3, $4 }' /proc/mounts || return
   if [ -r /etc/fstab ]; then awk '$1 !~ /^#/ && NF >= 4 { print "declared", $2, $4 }' /etc/fstab; fi
 }
@@ -219,20 +225,26 @@ else
 fi
 
 reboot_state() {
+  judged=
+  if [ -d /var/lib/dpkg ]; then judged=yes; fi
   if [ -e /run/reboot-required ]; then
     echo required
     if [ -r /run/reboot-required.pkgs ]; then sed 's/^/package /' /run/reboot-required.pkgs; fi
   fi
   echo "running $(uname -r)"
   for file in /boot/vmlinuz-* /lib/modules/*/vmlinuz; do
-    if [ -e "$file" ]; then echo "kernel $file"; fi
+    if [ -e "$file" ]; then judged=yes && echo "kernel $file"; fi
   done
   grep '^btime ' /proc/stat
   if has rpm && [ -d /var/lib/rpm ]; then
+    judged=yes
     rpm -q --qf 'installed %{INSTALLTIME} %{NAME}\n' glibc systemd dbus-broker openssl-libs gnutls linux-firmware |
       grep '^installed '
   fi
-  return 0
+  [ -n "$judged" ] || {
+    echo 'neither a kernel nor a list of packages says what is installed' >&2
+    return 1
+  }
 }
 tell reboot 20000 'uname -r, /run/reboot-required, /boot' reboot_state
 

@@ -171,7 +171,14 @@ cron_executables() {
 }
 cron_daemon() {
   for cron_f in /usr/sbin/cron /usr/sbin/crond /usr/sbin/anacron /usr/sbin/sendmail; do
-    if [ -x "$cron_f" ]; then printf 'installed %s\n' "$cron_f"; fi
+    # Busybox has a crond, as it has everything: that is no installed daemon before there is a crontab or it runs.
+    if [ -x "$cron_f" ]; then
+      case $(readlink -f "$cron_f") in
+        */busybox) cron_l=${cron_files:+any} ;;
+        *) cron_l=any ;;
+      esac
+      if [ -n "$cron_l" ]; then printf 'installed %s\n' "$cron_f"; fi
+    fi
   done
   for cron_f in /etc/systemd/system/multi-user.target.wants/cron.service /etc/systemd/system/multi-user.target.wants/crond.service /etc/rc2.d/S*cron; do
     if [ -e "$cron_f" ] || [ -L "$cron_f" ]; then printf 'enabled %s\n' "$cron_f"; fi

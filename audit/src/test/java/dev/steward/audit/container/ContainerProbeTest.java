@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steward.audit.fixture.Answers;
 import dev.steward.audit.probe.UnreadableAnswer;
+import dev.steward.model.fact.container.ContainerFacts;
 import dev.steward.model.fact.container.DockerContainer;
 import dev.steward.model.fact.container.DockerContainer.ContainerMount;
 import dev.steward.model.fact.container.DockerContainer.PublishedPort;
@@ -40,6 +41,31 @@ class ContainerProbeTest {
                 "20.10.24+dfsg1",
                 "/var/lib/docker",
                 true));
+  }
+
+  @Test
+  void whatPodmanKeepsIsUnseenAndNotNothing() {
+    ContainerFacts alone =
+        ContainerProbe.read(
+            new Answers()
+                .ok("docker", "data-root /var/lib/docker\npodman\n")
+                .absent("docker-containers")
+                .absent("docker-usage")
+                .absent("cri-images")
+                .reply());
+    assertThat(alone.containers()).isInstanceOf(Observed.Unseen.class);
+    assertThat(alone.usage()).isInstanceOf(Observed.Unseen.class);
+
+    ContainerFacts besideDocker =
+        ContainerProbe.read(
+            new Answers()
+                .ok("docker", ENGINE + "podman\n")
+                .ok("docker-containers", "")
+                .ok("docker-usage", "")
+                .absent("cri-images")
+                .reply());
+    assertThat(besideDocker.containers().maybe()).contains(List.of());
+    assertThat(besideDocker.usage()).isInstanceOf(Observed.Unseen.class);
   }
 
   @Test

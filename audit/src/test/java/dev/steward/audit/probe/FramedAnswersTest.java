@@ -63,6 +63,14 @@ final class FramedAnswersTest {
 
   @ParameterizedTest
   @MethodSource("shells")
+  void anAnswerThatOnlyGivesAReasonIsNotCut(List<String> shell) throws Exception {
+    Section section = answer(shell, "none k 1 dmesg");
+    assertThat(section.status()).isEqualTo(Status.FAILED);
+    assertThat(reason(section)).isEqualTo("dmesg failed");
+  }
+
+  @ParameterizedTest
+  @MethodSource("shells")
   void aSecretInAComplaintIsHidden(List<String> shell) throws Exception {
     Section section =
         answer(

@@ -193,6 +193,20 @@ class ProbeOnThisMachineTest {
     assertThat(target).isEmptyFile();
   }
 
+  @Test
+  void questionsAreAskedAtTheLowestPriorityWithinLittleProcessorTime() {
+    ProbeReply reply =
+        reply(ask("ask stat 5 1000 cat /proc/self/stat\nask limits 5 3000 cat /proc/self/limits"));
+    String stat = reply.section("stat").text();
+    // The 19th field, see proc(5); the second, the name, may hold spaces.
+    List<String> fields = List.of(stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1));
+    assertThat(fields.get(16)).as("niceness in %s", stat).isEqualTo("19");
+    assertThat(reply.section("limits").text())
+        .containsPattern("Max cpu time +20 ")
+        .containsPattern("Max file size +0 ")
+        .containsPattern("Max core file size +0 ");
+  }
+
   /** The prelude with these questions instead of the probe's own. */
   private Ran ask(String questions) {
     return run(List.of("sh"), prelude() + questions + "\n}\nprobe </dev/null\n", Map.of());
