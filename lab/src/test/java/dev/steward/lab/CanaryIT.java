@@ -25,7 +25,15 @@ import org.junit.jupiter.api.io.TempDir;
 class CanaryIT {
   private static final List<String> PLACES =
       List.of(
-          "shadow", "script", "token", "environment", "argument", "cron", "remote", "container");
+          "shadow",
+          "script",
+          "token",
+          "environment",
+          "argument",
+          "cron",
+          "remote",
+          "container",
+          "mistaken");
 
   private static final String PUT =
       """
@@ -78,11 +86,12 @@ class CanaryIT {
               .findFirst()
               .orElseThrow());
       everyOutput(servers, estate, canaries.getOrDefault("sudo", ""), outputs);
+      refused(servers, estate, canaries.getOrDefault("mistaken", ""), outputs);
     }
 
     assertThat(Files.readString(outputs.resolve("json.out")))
         .contains("SECRET-IN-ARGUMENTS", "SECRET-WORLD-READABLE", "SECRET-IN-JOB");
-    assertThat(written(outputs)).hasSizeGreaterThanOrEqualTo(13);
+    assertThat(written(outputs)).hasSizeGreaterThanOrEqualTo(18);
     assertThat(holding(outputs, "canary")).as("the search finds what is there").isNotEmpty();
     canaries.forEach((place, secret) -> {
       assertThat(holding(outputs, secret)).as("outputs, canary in %s", place).isEmpty();
@@ -145,6 +154,30 @@ class CanaryIT {
       Files.writeString(outputs.resolve(format + ".out"), ended.out());
       Files.writeString(outputs.resolve(format + ".err"), ended.err());
     }
+  }
+
+  /**
+   * A password that sudo does not take, and a snapshot that is none: errors tell no secret either.
+   */
+  private static void refused(Lab.Servers servers, Path estate, String mistaken, Path outputs)
+      throws IOException {
+    Command.Ended ended =
+        servers
+            .steward("audit", "-v", "-f", estate.toString(), "--server", "vps2", "-o", "json")
+            .with("CANARY_SUDO", mistaken)
+            .run();
+    assertThat(Audit.read(ended).reason("vps2")).contains("did not take the password");
+    Files.writeString(outputs.resolve("refused.out"), ended.out());
+    Files.writeString(outputs.resolve("refused.err"), ended.err());
+
+    Path cut = outputs.resolve("cut.snapshot");
+    String whole = Files.readString(outputs.resolve("saved.snapshot"));
+    Files.writeString(cut, whole.substring(0, whole.length() / 2));
+    Command.Ended unread =
+        servers.steward("audit", "-v", "-f", estate.toString(), "--from", cut.toString()).run();
+    assertThat(unread.code()).as(unread.err()).isEqualTo(2);
+    Files.writeString(outputs.resolve("cut.out"), unread.out());
+    Files.writeString(outputs.resolve("cut.err"), unread.err());
   }
 
   private static List<Path> written(Path folder) {
