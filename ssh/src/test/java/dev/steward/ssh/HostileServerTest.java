@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steward.model.port.Reading;
 import dev.steward.model.snapshot.Outcome;
+import dev.steward.testing.Needs;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Servers that hang, flood, lie and break off: each becomes an outcome within its deadline. */
 @Timeout(60)
@@ -286,21 +288,28 @@ final class HostileServerTest {
     Readings.complete(scene.read(sshd.access()));
   }
 
-  /** Those of the usual login shells that this machine has; csh and fish are not POSIX. */
+  @ParameterizedTest
+  @ValueSource(strings = {"tcsh", "fish"})
+  void loginShellThatIsNotPosixStartsTheProbe(String shell) {
+    everyLoginShellStartsTheProbe(Needs.program(shell, shell).toString());
+  }
+
+  /** Those of the usual login shells that this machine has. */
   static Stream<String> shells() {
     List<String> installed =
-        Stream.of(
-                "/bin/sh",
-                "/bin/bash",
-                "/bin/dash",
-                "/bin/zsh",
-                "/bin/csh",
-                "/bin/ksh",
-                "/usr/bin/fish")
+        Stream.of("/bin/sh", "/bin/bash", "/bin/dash", "/bin/zsh", "/bin/csh", "/bin/ksh")
             .filter(path -> Files.isExecutable(Path.of(path)))
             .toList();
     assertThat(installed).contains("/bin/sh", "/bin/bash");
     return installed.stream();
+  }
+
+  @Test
+  void accountWithoutAShellIsRefused() {
+    sshd.running(
+        (channel, command) -> new ShellCommand(Map.of(), "/usr/sbin/nologin", "-c", command));
+    assertThat(Readings.failed(scene.read(sshd.access()), Outcome.REFUSED))
+        .contains("ended without starting sh (exit 1)", "usable shell");
   }
 
   @Test
