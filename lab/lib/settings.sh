@@ -6,6 +6,7 @@ LAB_SUBNET=${STEWARD_LAB_SUBNET:-10.77.0}
 LAB_DIR=${STEWARD_LAB_DIR:-/run/$LAB_NAME}
 LAB_CACHE=${STEWARD_LAB_CACHE:-/var/cache/steward-lab}
 LAB_IMAGE_DAYS=${STEWARD_LAB_IMAGE_DAYS:-7}
+LAB_CGROUPS=${STEWARD_LAB_CGROUPS:-}
 LAB_DISK_SIZE=${STEWARD_LAB_DISK_SIZE:-10G}
 
 LAB_SERVERS=(vps1 vps2 vps3 vps4 vps5)
@@ -29,6 +30,7 @@ check_settings() {
     die "STEWARD_LAB_NAME is '$LAB_NAME'; it must be 1 to 12 of a-z, 0-9 and -, because it names a bridge"
   [[ $LAB_SUBNET =~ ^[0-9]+\.[0-9]+\.[0-9]+$ ]] ||
     die "STEWARD_LAB_SUBNET is '$LAB_SUBNET'; it must be three numbers such as 10.77.0"
+  [[ $LAB_CGROUPS == @(|1|2) ]] || die "STEWARD_LAB_CGROUPS is '$LAB_CGROUPS'; it must be 1 or 2, the version of the control groups"
   [[ $LAB_DIR == /* && $LAB_CACHE == /* ]] ||
     die "STEWARD_LAB_DIR and STEWARD_LAB_CACHE must be absolute paths"
 }

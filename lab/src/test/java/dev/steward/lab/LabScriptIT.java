@@ -6,7 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The lab itself, tried by its own script on an instance beside the one that the others use. */
+/**
+ * The lab itself, tried by its own script on an instance beside the one that the others use; with
+ * control groups of version 2, whatever those have.
+ */
 class LabScriptIT {
 
   @Test
@@ -18,6 +21,7 @@ class LabScriptIT {
             .with("STEWARD_LAB_NAME", "lab-test")
             .with("STEWARD_LAB_SUBNET", "10.79.0")
             .with("STEWARD_LAB_DIR", "/run/lab-test")
+            .with("STEWARD_LAB_CGROUPS", "2")
             .within(Duration.ofMinutes(20))
             .run();
 
