@@ -18,6 +18,8 @@ import org.apache.sshd.client.session.forward.PortForwardingTracker;
 import org.apache.sshd.common.AttributeRepository;
 import org.apache.sshd.common.SshConstants;
 import org.apache.sshd.common.SshException;
+import org.apache.sshd.common.future.CloseFuture;
+import org.apache.sshd.common.future.SshFutureListener;
 import org.apache.sshd.common.keyprovider.KeyIdentityProvider;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 
@@ -57,10 +59,9 @@ final class ConnectHop {
     ClientSession session =
         through.isPresent()
             ? connectThrough(through.orElseThrow(), first)
-            : connect(lookUp(first), first);
+            : identified(connect(lookUp(first), first), first);
     boolean done = false;
     try {
-      identify(first);
       logIn(session);
       done = true;
       return session;
@@ -92,15 +93,23 @@ final class ConnectHop {
     }
   }
 
+  /**
+   * By a port of this machine that leads through the session before. It stays open until the server
+   * has introduced itself: MINA forgets where a port leads when it is closed, and a connection that
+   * it had not taken in yet would then lead nowhere.
+   */
   private ClientSession connectThrough(ClientSession before, Deadline first)
-      throws NotBegun, InterruptedException {
+      throws NotBegun, Question, InterruptedException {
     SshdSocketAddress here = new SshdSocketAddress("127.0.0.1", 0);
     SshdSocketAddress there = new SshdSocketAddress(hop.host(), hop.port());
     try (PortForwardingTracker door = before.createLocalPortForwardingTracker(here, there)) {
-      return connect(
-          door.getBoundAddress().toInetSocketAddress().getAddress(),
-          door.getBoundAddress().getPort(),
-          first);
+      ClientSession session =
+          connect(
+              door.getBoundAddress().toInetSocketAddress().getAddress(),
+              door.getBoundAddress().getPort(),
+              first);
+      endsWith(before, session);
+      return identified(session, first);
     } catch (IOException e) {
       throw new NotBegun(
           Outcome.UNREACHABLE,
@@ -150,6 +159,27 @@ final class ConnectHop {
               + "; check that it is up, and the firewalls on the way");
     }
     return new NotBegun(Outcome.UNREACHABLE, hop + " cannot be reached: " + said(e));
+  }
+
+  /** MINA leaves what was forwarded hanging when the session that it went through is lost. */
+  private static void endsWith(ClientSession before, ClientSession session) {
+    SshFutureListener<CloseFuture> lost = _ -> session.close(true);
+    before.addCloseFutureListener(lost);
+    session.addCloseFutureListener(_ -> before.removeCloseFutureListener(lost));
+  }
+
+  private ClientSession identified(ClientSession session, Deadline first)
+      throws NotBegun, Question, InterruptedException {
+    boolean done = false;
+    try {
+      identify(first);
+      done = true;
+      return session;
+    } finally {
+      if (!done) {
+        session.close(true);
+      }
+    }
   }
 
   private void identify(Deadline first) throws NotBegun, Question, InterruptedException {

@@ -28,6 +28,7 @@ final class Connections implements AutoCloseable {
   private final KnownHosts knownHosts = new KnownHosts();
   private final Identities identities;
   private final SshClient client;
+  private final Bastions bastions = new Bastions();
   private final Set<String> declined = ConcurrentHashMap.newKeySet();
   private final Object asking = new Object();
 
@@ -72,25 +73,22 @@ final class Connections implements AutoCloseable {
 
   private Connection connect(List<Attempt> attempts, ReadLimits limits, Deadline deadline)
       throws NotBegun, Question, InterruptedException {
-    List<ClientSession> sessions = new ArrayList<>();
-    boolean done = false;
-    try {
-      Optional<ClientSession> through = Optional.empty();
-      Optional<Hop> via = Optional.empty();
-      for (Attempt attempt : attempts) {
-        ClientSession session =
-            new ConnectHop(client, attempt, via, limits, deadline).call(through);
-        sessions.add(session);
-        through = Optional.of(session);
-        via = Optional.of(attempt.hop());
-      }
-      done = true;
-      return new Connection(sessions, Hop.describe(attempts.getLast().presented().orElseThrow()));
-    } finally {
-      if (!done) {
-        sessions.reversed().forEach(Connection::leave);
-      }
+    ClientSession session = reach(attempts, limits, deadline);
+    return new Connection(session, Hop.describe(attempts.getLast().presented().orElseThrow()));
+  }
+
+  /** A session of its own with the last hop, through the shared one of those before it. */
+  private ClientSession reach(List<Attempt> attempts, ReadLimits limits, Deadline deadline)
+      throws NotBegun, Question, InterruptedException {
+    List<Attempt> before = attempts.subList(0, attempts.size() - 1);
+    List<Hop> way = before.stream().map(Attempt::hop).toList();
+    if (way.isEmpty()) {
+      return new ConnectHop(client, attempts.getLast(), Optional.empty(), limits, deadline)
+          .call(Optional.empty());
     }
+    ClientSession bastion = bastions.session(way, deadline, () -> reach(before, limits, deadline));
+    return new ConnectHop(client, attempts.getLast(), Optional.of(way.getLast()), limits, deadline)
+        .call(Optional.of(bastion));
   }
 
   /** One question at a time, and each only once. */
@@ -138,6 +136,7 @@ final class Connections implements AutoCloseable {
 
   @Override
   public void close() {
+    bastions.close();
     client.stop();
   }
 }

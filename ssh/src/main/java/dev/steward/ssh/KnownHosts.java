@@ -211,7 +211,7 @@ final class KnownHosts {
         if (entry != null) {
           entries.add(new Entry(path, i + 1, entry));
         }
-      } catch (RuntimeException malformed) {
+      } catch (IllegalArgumentException | IndexOutOfBoundsException malformed) {
         // As ssh does, skip the line: it then trusts nothing.
       }
     }

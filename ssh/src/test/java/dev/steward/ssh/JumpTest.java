@@ -4,11 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steward.model.estate.ServerSpec.Access;
 import dev.steward.model.estate.Sudo;
+import dev.steward.model.port.Reading;
+import dev.steward.model.port.ServerReader;
 import dev.steward.model.snapshot.Outcome;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.junit.jupiter.api.AfterEach;
@@ -147,6 +154,88 @@ final class JumpTest {
     target.close();
     assertThat(Readings.failed(scene.read(access), Outcome.UNREACHABLE))
         .contains("vps1", "bastion");
+  }
+
+  private static final int MANY = 40;
+
+  /** Readings at the same time, by readers of one sweep. */
+  private List<Reading> readAtOnce(SshServers servers, Access.Ssh access) throws Exception {
+    List<Future<Reading>> readings = new ArrayList<>();
+    try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (int i = 0; i < MANY; i++) {
+        readings.add(threads.submit(() -> read(servers, access)));
+      }
+      List<Reading> read = new ArrayList<>();
+      for (Future<Reading> one : readings) {
+        read.add(one.get());
+      }
+      return read;
+    }
+  }
+
+  private static Reading read(SshServers servers, Access.Ssh access) {
+    try (ServerReader reader = servers.open(Surroundings.server("vps1", access))) {
+      return reader.read(Scene.script("echo fine"), Scene.LIMITS);
+    }
+  }
+
+  @Test
+  void serversBehindABastionShareOneConnectionToIt() throws Exception {
+    scene.declares("outer", jump.access()).declares("inner", through(middle.access(), "outer"));
+    try (SshServers servers = scene.servers()) {
+      readAtOnce(servers, through(target.access(), "inner")).forEach(Readings::complete);
+      Readings.complete(read(servers, through(target.access(), "inner")));
+    }
+    assertThat(target.connections()).isEqualTo(MANY + 1);
+    assertThat(middle.connections()).isEqualTo(1);
+    assertThat(jump.connections()).isEqualTo(1);
+  }
+
+  @Test
+  void aBastionThatRefusesIsTheReasonOfAllBehindIt() throws Exception {
+    scene.declares("bastion", jump.access());
+    jump.authorized.clear();
+    try (SshServers servers = scene.servers()) {
+      assertThat(readAtOnce(servers, through(target.access(), "bastion")))
+          .allSatisfy(
+              one -> assertThat(Readings.failed(one, Outcome.REFUSED)).startsWith("bastion"));
+    }
+    assertThat(target.connections()).isZero();
+  }
+
+  @Test
+  void aBastionThatDiesLeavesTheRestUnharmed() throws Exception {
+    scene.declares("bastion", jump.access());
+    Access.Ssh behind = through(target.access(), "bastion");
+    try (SshServers servers = scene.servers()) {
+      Readings.complete(read(servers, behind));
+      jump.close();
+      assertThat(readAtOnce(servers, behind))
+          .allSatisfy(one -> Readings.failed(one, Outcome.UNREACHABLE));
+      assertThat(Readings.failed(read(servers, behind), Outcome.UNREACHABLE))
+          .startsWith("bastion")
+          .contains("cannot be reached");
+      Readings.complete(read(servers, middle.access()));
+      Readings.complete(read(servers, target.access()));
+    }
+  }
+
+  @Test
+  void aLostConnectionToABastionIsMadeAnew() throws Exception {
+    scene.declares("bastion", jump.access());
+    Access.Ssh behind = through(target.access(), "bastion");
+    try (SshServers servers = scene.servers()) {
+      Readings.complete(read(servers, behind));
+      for (var session : jump.server.getActiveSessions()) {
+        session.close(true).await();
+      }
+      Reading next = read(servers, behind);
+      while (!(next instanceof Reading.Complete)) { // Until the loss is noticed here too.
+        Readings.failed(next, Outcome.UNREACHABLE);
+        next = read(servers, behind);
+      }
+    }
+    assertThat(jump.connections()).isEqualTo(2);
   }
 
   @Test
