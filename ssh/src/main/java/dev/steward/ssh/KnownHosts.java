@@ -13,12 +13,14 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.PublicKey;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.sshd.client.config.hosts.KnownHostEntry;
+import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.OpenSshCertificate;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.util.buffer.ByteArrayBuffer;
@@ -161,7 +163,10 @@ final class KnownHosts {
       if (favourable.stream().anyMatch(entry -> entry.holds(key))) {
         return new Verdict.Trusted();
       }
+      // The line that it differs from is one of its own type, if there is one.
+      String type = KeyUtils.getKeyType(presented);
       return plain.stream()
+          .sorted(Comparator.comparing(entry -> !entry.type().equals(type)))
           .<Verdict>map(e -> new Verdict.Changed(e.file(), e.line(), e.type()))
           .findFirst()
           .orElseGet(Verdict.Unknown::new);

@@ -93,6 +93,14 @@ final class HostKeyTest {
   }
 
   @Test
+  void theKeyThatIsComparedIsTheKnownOneOfItsKind() throws Exception {
+    EmbeddedSshd sshd = scene.sshd(EmbeddedSshd.ed25519());
+    scene.knows(sshd.knownHost(EmbeddedSshd.ecdsa()), sshd.knownHost(EmbeddedSshd.ed25519()));
+    assertThat(Readings.failed(scene.read(sshd.access()), Outcome.IDENTITY_CHANGED))
+        .contains("known_hosts line 2", "another ssh-ed25519 key");
+  }
+
+  @Test
   void aServerThatShowsOnlyAnotherKindOfKeyHasChanged() throws Exception {
     EmbeddedSshd sshd = scene.sshd(EmbeddedSshd.ecdsa());
     scene.knows(sshd.knownHost(EmbeddedSshd.ed25519()));
