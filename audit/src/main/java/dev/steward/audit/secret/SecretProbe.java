@@ -4,7 +4,6 @@ import dev.steward.audit.probe.FileTexts;
 import dev.steward.audit.probe.ProbeReply;
 import dev.steward.audit.probe.Section;
 import dev.steward.audit.probe.UnreadableAnswer;
-import dev.steward.audit.redaction.Redaction;
 import dev.steward.model.fact.secret.CarelessLine;
 import dev.steward.model.fact.secret.ExposedSecret;
 import dev.steward.model.fact.secret.SecretFacts;
@@ -171,13 +170,6 @@ public final class SecretProbe {
 
   private static List<ExposedSecret> argumentsOf(FindSecrets find, String process, String where) {
     String arguments = process.strip();
-    int end = arguments.indexOf('\u001f');
-    String program = end < 0 ? arguments : arguments.substring(0, end);
-    return find.inArguments(shortName(program) + where, arguments);
-  }
-
-  private static String shortName(String program) {
-    String name = Redaction.redact(program.substring(program.lastIndexOf('/') + 1));
-    return name.length() > 40 ? name.substring(0, 40) : name;
+    return find.inArguments(ProcessName.of(arguments) + where, arguments);
   }
 }

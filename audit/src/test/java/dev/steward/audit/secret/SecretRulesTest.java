@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class SecretRulesTest {
@@ -40,8 +41,11 @@ final class SecretRulesTest {
   }
 
   private static ServerCase process(String arguments) {
-    return server(
-        "vps1", "==> /proc/7/cmdline <==\n" + arguments.replace(' ', '\u001f'), "", "", "");
+    return processOf(arguments.replace(' ', '\u001f'));
+  }
+
+  private static ServerCase processOf(String arguments) {
+    return server("vps1", "==> /proc/7/cmdline <==\n" + arguments, "", "", "");
   }
 
   @Test
@@ -50,6 +54,30 @@ final class SecretRulesTest {
         process("/usr/bin/mysqldump -u root -p" + CANARY).judge(SecretInArguments.RULE).finding();
     assertThat(finding.severity()).isEqualTo(Severity.HIGH);
     assertThat(finding.title()).isEqualTo("mysqldump runs with a password in its arguments");
+    assertThat(finding.toString()).doesNotContain(CANARY);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          /bin/sh ~-c ~exec mysqldump -u root -pCANARY db    | sh mysqldump
+          /bin/sh ~-c ~PGPASSWORD=CANARY /usr/bin/psql -l    | sh psql
+          /bin/bash ~/opt/nightly.sh ~--password=CANARY      | bash nightly.sh
+          /usr/bin/python3 ~-m ~app.main ~--password=CANARY  | python3 app.main
+          java ~-Dpassword=CANARY ~-jar ~/srv/ledger.jar     | java ledger.jar
+          /bin/sh ~-c ~CANARY --password=CANARY              | sh
+          /usr/bin/python3 ~-W ~CANARY ~--password=CANARY    | python3
+          /usr/bin/redis-cli ~-a ~CANARY                     | redis-cli
+          """)
+  void processIsNamedByWhatItRunsAndNeverByASecret(String arguments, String name) {
+    Finding finding =
+        processOf(arguments.replace(" ~", "\u001f").replace("CANARY", CANARY))
+            .judge(SecretInArguments.RULE)
+            .finding();
+    assertThat(finding.title()).startsWith(name + " runs with ");
     assertThat(finding.toString()).doesNotContain(CANARY);
   }
 
