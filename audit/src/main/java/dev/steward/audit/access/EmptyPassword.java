@@ -22,8 +22,7 @@ final class EmptyPassword {
               Severity.CRITICAL,
               "No account has an empty password",
               "At a console, by su and, where it is permitted, over SSH, it opens without anything.",
-              List.of(
-                  "shadow(5)", "CIS Debian Linux 12: 7.2 (accounts in /etc/shadow have passwords)"),
+              List.of("shadow(5)", "CIS Debian Linux 12 Benchmark v1.1.0, 7.2.2"),
               "Lock it: 'passwd -l ACCOUNT'. If somebody works with it, give them a key first.",
               List.of()),
           facts -> facts.access().passwords(),

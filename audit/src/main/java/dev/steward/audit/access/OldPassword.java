@@ -34,7 +34,7 @@ final class OldPassword {
               Severity.LOW,
               "Where passwords open the server, they are not old",
               "The older a password, the more people, notes and leaked lists have it.",
-              List.of("shadow(5)", "CIS Debian Linux 12: 5.4.1 (password expiration)"),
+              List.of("shadow(5)", "CIS Debian Linux 12 Benchmark v1.1.0, 5.4.1.1"),
               "Better than a new password: turn password logins off. Else 'passwd ACCOUNT', and try it in a second"
                   + " terminal before closing the first.",
               List.of("access.passwordMaxAge")),

@@ -22,7 +22,7 @@ final class SecondRoot {
               Severity.CRITICAL,
               "Only root has uid 0",
               "Another name for root escapes every rule that names root, and is a common back door.",
-              List.of("passwd(5)", "CIS Debian Linux 12: 5.4.2 (root is the only UID 0 account)"),
+              List.of("passwd(5)", "CIS Debian Linux 12 Benchmark v1.1.0, 5.4.2.1"),
               "Find out who made it. Then give it a number of its own ('usermod -u NUMBER ACCOUNT') or remove it"
                   + " ('userdel ACCOUNT'); make sure first that it is not the account that you log in with.",
               List.of()),

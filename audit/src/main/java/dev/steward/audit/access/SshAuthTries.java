@@ -24,7 +24,8 @@ final class SshAuthTries {
               Severity.LOW,
               "sshd allows few attempts for each connection",
               "Every further attempt on one connection makes guessing cheaper.",
-              List.of("sshd_config(5): MaxAuthTries", "CIS Debian Linux 12: 5.1"),
+              List.of(
+                  "sshd_config(5): MaxAuthTries", "CIS Debian Linux 12 Benchmark v1.1.0, 5.1.16"),
               "Set 'MaxAuthTries 4' in /etc/ssh/sshd_config, check with 'sshd -t', and run 'systemctl reload ssh'"
                   + " (sshd on the RHEL family). Every key that your agent offers counts as an attempt: log in with"
                   + " the right key (IdentitiesOnly yes), or you may be refused yourself.",

@@ -22,7 +22,9 @@ final class SshEmptyPasswords {
               Severity.CRITICAL,
               "sshd refuses empty passwords",
               "An account whose password is empty is then open to everybody.",
-              List.of("sshd_config(5): PermitEmptyPasswords", "CIS Debian Linux 12: 5.1"),
+              List.of(
+                  "sshd_config(5): PermitEmptyPasswords",
+                  "CIS Debian Linux 12 Benchmark v1.1.0, 5.1.19"),
               "Set 'PermitEmptyPasswords no' in /etc/ssh/sshd_config, check with 'sshd -t', and run"
                   + " 'systemctl reload ssh' (sshd on the RHEL family). Keep a session open until a new login works.",
               List.of()),

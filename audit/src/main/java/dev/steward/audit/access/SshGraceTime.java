@@ -24,7 +24,9 @@ final class SshGraceTime {
               Severity.LOW,
               "sshd waits only shortly for a login",
               "Connections that never log in take the places of those that would (MaxStartups).",
-              List.of("sshd_config(5): LoginGraceTime, MaxStartups", "CIS Debian Linux 12: 5.1"),
+              List.of(
+                  "sshd_config(5): LoginGraceTime, MaxStartups",
+                  "CIS Debian Linux 12 Benchmark v1.1.0, 5.1.13"),
               "Set 'LoginGraceTime 60' in /etc/ssh/sshd_config, check with 'sshd -t', and run 'systemctl reload ssh'"
                   + " (sshd on the RHEL family). Keep a session open until a new login works.",
               List.of("ssh.loginGraceTime")),

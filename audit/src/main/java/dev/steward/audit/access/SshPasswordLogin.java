@@ -21,7 +21,7 @@ final class SshPasswordLogin {
               Severity.HIGH,
               "sshd accepts keys only",
               "Passwords are guessed day and night on every public address; keys cannot be.",
-              List.of("I-20", "sshd_config(5): PasswordAuthentication", "CIS Debian Linux 12: 5.1"),
+              List.of("I-20", "sshd_config(5): PasswordAuthentication"),
               "First make sure that every account that is needed has a key that works: log in with it in a second"
                   + " terminal and keep the first open. Then write 'PasswordAuthentication no' and"
                   + " 'KbdInteractiveAuthentication no' to /etc/ssh/sshd_config.d/00-keys-only.conf, check with"

@@ -23,7 +23,10 @@ final class SshRootPassword {
               Severity.HIGH,
               "Root cannot log in with a password",
               "Root exists on every server, so only the password is left to guess; and it opens everything.",
-              List.of("I-20", "sshd_config(5): PermitRootLogin", "CIS Debian Linux 12: 5.1"),
+              List.of(
+                  "I-20",
+                  "sshd_config(5): PermitRootLogin",
+                  "CIS Debian Linux 12 Benchmark v1.1.0, 5.1.20"),
               "First make sure that root, or an account with sudo, gets in by a key: try it in a second terminal and"
                   + " keep the first open. Then set 'PermitRootLogin prohibit-password' in /etc/ssh/sshd_config, check"
                   + " with 'sshd -t', and run 'systemctl reload ssh' (sshd on the RHEL family).",

@@ -27,7 +27,7 @@ final class SshWeakAlgorithms {
                   "RFC 9142 (key exchange)",
                   "RFC 8758 (arcfour)",
                   "sshd_config(5): Ciphers, MACs, KexAlgorithms",
-                  "CIS Debian Linux 12: 5.1"),
+                  "CIS Debian Linux 12 Benchmark v1.1.0, 5.1.6, 5.1.12 and 5.1.15"),
               "Take the names out: 'Ciphers -NAME', 'MACs -NAME' or 'KexAlgorithms -NAME' in"
                   + " /etc/ssh/sshd_config (update-crypto-policies on the RHEL family), check with 'sshd -t', and reload"
                   + " sshd. Keep a session open: an old client may be locked out.",

@@ -42,7 +42,9 @@ final class SudoWithoutPassword {
               "No account becomes root without a password, but the one that is declared to",
               "A program that is taken over becomes root in one step. An account that only a key opens is not counted:"
                   + " its key guards it as root's own would. Rights to single harmless commands are not counted either.",
-              List.of("sudoers(5): NOPASSWD, authenticate", "CIS Debian Linux 12: 5.2"),
+              List.of(
+                  "sudoers(5): NOPASSWD, authenticate",
+                  "CIS Debian Linux 12 Benchmark v1.1.0, 5.2.4 and 5.2.5"),
               "Remove NOPASSWD with 'visudo -f FILE', or name the single commands that the account needs. Keep a root"
                   + " session open until 'sudo -l -U ACCOUNT' shows what you want.",
               List.of()),

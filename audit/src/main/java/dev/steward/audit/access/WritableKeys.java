@@ -31,7 +31,9 @@ final class WritableKeys {
               Severity.HIGH,
               "Homes and authorized_keys belong to their account alone",
               "Who can write there can add a key; with StrictModes sshd then ignores the keys, and the account is locked out.",
-              List.of("sshd_config(5): StrictModes", "CIS Debian Linux 12: 7.2 (home directories)"),
+              List.of(
+                  "sshd_config(5): StrictModes",
+                  "CIS Debian Linux 12 Benchmark v1.1.0, 7.2.9 and 7.2.10"),
               "Run 'chmod go-w PATH' and 'chown ACCOUNT PATH', and log in anew before closing the session.",
               List.of()),
           facts ->

@@ -23,7 +23,7 @@ final class WritableSudoers {
               Severity.CRITICAL,
               "sudoers files belong to root and nobody else writes them",
               "Whoever can write there makes themselves root; sudo refuses to work with such a file, so nobody else can.",
-              List.of("sudoers(5)", "CIS Debian Linux 12: 5.2"),
+              List.of("sudoers(5)"),
               "As root: 'chown root:root PATH', 'chmod 0440 PATH' (0755 for a directory), then 'visudo -c'. Keep the"
                   + " root session open until sudo works again.",
               List.of()),

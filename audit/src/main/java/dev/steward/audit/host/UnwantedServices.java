@@ -31,8 +31,8 @@ final class UnwantedServices {
               "A service that listens for nobody is looked after by nobody, and open to everybody.",
               List.of(
                   "I-20",
-                  "CIS Debian Linux 12 Benchmark, section 2.1: server services",
-                  "CIS Red Hat Enterprise Linux 9 Benchmark, section 2.1"),
+                  "CIS Debian Linux 12 Benchmark v1.1.0, 2.1: server services",
+                  "CIS Red Hat Enterprise Linux 9 Benchmark v2.0.0, 2.1"),
               "systemctl disable --now SERVICE, its socket too; better, remove the package.",
               List.of("services.absent")),
           facts -> Observed.both(facts.host().services(), facts.host().processes(), Running::new),

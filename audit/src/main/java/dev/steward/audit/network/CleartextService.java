@@ -22,7 +22,7 @@ final class CleartextService {
               "No telnet, FTP, TFTP or r-service listens",
               "They send passwords and data for everybody on the way to read.",
               List.of(
-                  "CIS Debian Linux 12: 2.1 (server services)",
+                  "CIS Debian Linux 12 Benchmark v1.1.0, 2.1: server services",
                   "RFC 4251, 9.4 (why SSH replaced them)"),
               "Use ssh and sftp instead: 'systemctl disable --now UNIT', then remove the package.",
               List.of()),

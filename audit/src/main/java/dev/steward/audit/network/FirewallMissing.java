@@ -26,7 +26,10 @@ final class FirewallMissing {
               Severity.HIGH,
               "A standalone server that offers more than ssh has a firewall",
               "Without one, whatever starts to listen by accident is open to everybody at once.",
-              List.of("I-21", "CIS Debian Linux 12: 4 (host based firewall)", "firewalld(1)"),
+              List.of(
+                  "I-21",
+                  "CIS Debian Linux 12 Benchmark v1.1.0, 4: host based firewall",
+                  "firewalld(1)"),
               "Install firewalld, and before it starts allow what you need:"
                   + " 'firewall-offline-cmd --add-service=ssh --add-service=http --add-service=https' (your own ssh port, if"
                   + " it is another: --add-port=PORT/tcp), then 'systemctl enable --now firewalld'. Keep a session open"

@@ -22,7 +22,7 @@ final class UnexpectedListener {
               Severity.LOW,
               "Only expected ports are open to the world",
               "Every open port is a program that strangers talk to; one that nobody expects is one that nobody updates.",
-              List.of("I-20", "CIS Debian Linux 12: 2.1 (only approved services listen)"),
+              List.of("I-20", "CIS Debian Linux 12 Benchmark v1.1.0, 2.1.22"),
               "If it is wanted, add its port to network.everywhere or network.byRole in the standard. If not, stop"
                   + " its unit, or bind it to loopback.",
               List.of("network.everywhere", "network.byRole")),

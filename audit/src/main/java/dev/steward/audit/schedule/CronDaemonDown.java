@@ -23,7 +23,7 @@ final class CronDaemonDown {
               "The cron daemon runs where there are jobs",
               "Crontabs without a running daemon look like a schedule and are none. Crontabs that packages brought"
                   + " do not count where no daemon is installed: those packages bring timers too.",
-              List.of("cron(8)", "CIS Debian Linux 12 Benchmark, 2.4.1.1"),
+              List.of("cron(8)", "CIS Debian Linux 12 Benchmark v1.1.0, 2.4.1.1"),
               "systemctl enable --now cron (crond on the RHEL family), or install it.",
               List.of()),
           facts -> facts.schedule().daemon(),

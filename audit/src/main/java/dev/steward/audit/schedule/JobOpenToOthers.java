@@ -26,7 +26,8 @@ final class JobOpenToOthers {
               Severity.HIGH,
               "Only root may change what root's jobs run",
               "Whoever may write a script that root's cron runs, or a folder above it, is root at the next run.",
-              List.of("CWE-732", "CIS Debian Linux 12 Benchmark, 2.4.1", "cron(8)"),
+              List.of(
+                  "CWE-732", "CIS Debian Linux 12 Benchmark v1.1.0, 2.4.1.2 to 2.4.1.7", "cron(8)"),
               "chown root:root and chmod go-w the file and the folders above it.",
               List.of()),
           JobOpenToOthers::judge);

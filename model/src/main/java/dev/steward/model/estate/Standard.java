@@ -134,8 +134,8 @@ public record Standard(
   public record Cluster(Duration snapshotAge) {}
 
   /**
-   * CIS Debian Linux 12 Benchmark, sections 1.5 and 3.3, as far as the kernel and systemd set it by
-   * themselves; alternatives stand apart by {@code |}.
+   * CIS Debian Linux 12 Benchmark v1.1.0, sections 1.5 and 3.3, as far as the kernel and systemd
+   * set it by themselves; alternatives stand apart by {@code |}.
    */
   private static final Map<String, String> SYSCTL =
       Map.of(
