@@ -24,8 +24,8 @@ final class AccessControl {
               "Mandatory access control is on",
               "SELinux or AppArmor confines a service that was broken into; the distribution ships it on.",
               List.of(
-                  "CIS Debian Linux 12 Benchmark, 1.3.1: AppArmor",
-                  "CIS Red Hat Enterprise Linux 9 Benchmark, 1.3.1: SELinux"),
+                  "CIS Debian Linux 12 Benchmark v1.1.0, 1.3.1: AppArmor",
+                  "CIS Red Hat Enterprise Linux 9 Benchmark v2.0.0, 1.3.1: SELinux"),
               "RHEL family: SELINUX=enforcing in /etc/selinux/config, touch /.autorelabel, reboot (permissive first, and read ausearch -m avc). Debian family: boot with apparmor=1 security=apparmor.",
               List.of()),
           facts ->
@@ -62,12 +62,13 @@ final class AccessControl {
     }
     return List.of(
         wrong(
-            server.subject(),
-            redHat
-                ? "SELinux is " + (selinux.equals("absent") ? "disabled" : selinux)
-                : "AppArmor is off",
-            selinux.equals("permissive")
-                ? "It writes down what it would have forbidden, and forbids nothing."
-                : "A service that is broken into may do whatever its user may do."));
+                server.subject(),
+                redHat
+                    ? "SELinux is " + (selinux.equals("absent") ? "disabled" : selinux)
+                    : "AppArmor is off",
+                selinux.equals("permissive")
+                    ? "It writes down what it would have forbidden, and forbids nothing."
+                    : "A service that is broken into may do whatever its user may do.")
+            .quoting(redHat ? "SELinux: " + selinux : "AppArmor: not enabled in the kernel"));
   }
 }

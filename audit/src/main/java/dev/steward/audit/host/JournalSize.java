@@ -37,9 +37,10 @@ final class JournalSize {
         ? List.of()
         : List.of(
             wrong(
-                server.subject(),
-                "The journal takes " + journal.size(),
-                "%s are meant for it; the rest is missing elsewhere on that disk."
-                    .formatted(server.standard().host().journal())));
+                    server.subject(),
+                    "The journal takes " + journal.size(),
+                    "%s are meant for it; the rest is missing elsewhere on that disk."
+                        .formatted(server.standard().host().journal()))
+                .quoting("%s in the journal's folders".formatted(journal.size())));
   }
 }

@@ -27,8 +27,8 @@ final class KernelSettings {
               "Kernel parameters meet the baseline",
               "These settings close whole classes of attack and cost nothing; somebody or some tool has switched one off.",
               List.of(
-                  "CIS Debian Linux 12 Benchmark, 1.5 and 3.3",
-                  "CIS Red Hat Enterprise Linux 9 Benchmark, 1.5 and 3.3",
+                  "CIS Debian Linux 12 Benchmark v1.1.0, 1.5 and 3.3",
+                  "CIS Red Hat Enterprise Linux 9 Benchmark v2.0.0, 1.5 and 3.3",
                   "proc_sys(5)"),
               "Find who sets it (grep -r NAME /etc/sysctl.d /etc/sysctl.conf /usr/lib/sysctl.d), then set the value there and apply it: sysctl --system.",
               List.of("sysctl")),
@@ -73,6 +73,7 @@ final class KernelSettings {
                 subject,
                 "%s is %s".formatted(name, actual),
                 "The standard wants %s.".formatted(wanted.replace("|", " or ")))
+            .quoting(name + " = " + actual)
             .repairedBy(
                 "Find who sets it (grep -rF %1$s /etc/sysctl.d /etc/sysctl.conf /usr/lib/sysctl.d), set %1$s = %2$s there, then: sysctl --system"
                     .formatted(name, wanted.split("\\|", -1)[0]));

@@ -42,6 +42,7 @@ final class MemoryUsage {
                 "%s of memory is in use".formatted(usage),
                 "%s are left of %s; at none the kernel kills the largest process."
                     .formatted(memory.available(), memory.total()))
+            .quoting("MemTotal %s, MemAvailable %s".formatted(memory.total(), memory.available()))
             .as(critical ? Severity.CRITICAL : Severity.HIGH));
   }
 }

@@ -39,9 +39,10 @@ final class PackageCacheAge {
     if (updates.refreshed().isEmpty()) {
       return List.of(
           wrong(
-              server.subject(),
-              updates.manager() + " has no list of security updates",
-              "Nobody can tell from this server whether it lacks any."));
+                  server.subject(),
+                  updates.manager() + " has no list of security updates",
+                  "Nobody can tell from this server whether it lacks any.")
+              .quoting("no list of a source of security updates"));
     }
     Instant refreshed = updates.refreshed().get();
     Duration age = Duration.between(refreshed, server.now());
@@ -49,8 +50,9 @@ final class PackageCacheAge {
         ? List.of()
         : List.of(
             wrong(
-                server.subject(),
-                "The lists of security updates are %d days old".formatted(age.toDays()),
-                "Updates published since %s are not known here.".formatted(refreshed)));
+                    server.subject(),
+                    "The lists of security updates are %d days old".formatted(age.toDays()),
+                    "Updates published since %s are not known here.".formatted(refreshed))
+                .quoting("last refreshed " + refreshed));
   }
 }

@@ -46,6 +46,7 @@ final class RebootRequired {
                     + String.join("; ", state.reasons())
                     + "."
                     + kernelOwner)
+            .quoting(String.join("\n", state.reasons()))
             .with(state.reasons()));
   }
 }

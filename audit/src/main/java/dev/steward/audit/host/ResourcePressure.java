@@ -54,17 +54,20 @@ final class ResourcePressure {
         ? List.of()
         : List.of(
             wrong(
-                server.subject(),
-                String.format(
-                    Locale.ROOT,
-                    "The load is %.1f on %d processors",
-                    load.fifteen(),
-                    load.processors()),
-                String.format(
-                    Locale.ROOT,
-                    "Over a quarter of an hour, %.1f tasks waited for each processor or its disk; %.1f are acceptable.",
-                    each,
-                    limit)));
+                    server.subject(),
+                    String.format(
+                        Locale.ROOT,
+                        "The load is %.1f on %d processors",
+                        load.fifteen(),
+                        load.processors()),
+                    String.format(
+                        Locale.ROOT,
+                        "Over a quarter of an hour, %.1f tasks waited for each processor or its disk; %.1f are acceptable.",
+                        each,
+                        limit))
+                .quoting(
+                    "load %s %s %s on %d processors"
+                        .formatted(load.one(), load.five(), load.fifteen(), load.processors())));
   }
 
   private static Judgement share(
@@ -77,6 +80,7 @@ final class ResourcePressure {
                 "Work waits for %s %s of the time".formatted(resource, share),
                 "In the last five minutes some task stood still for want of %s for %s of the time."
                     .formatted(resource, share))
+            .quoting("/proc/pressure/%s: some avg300=%s".formatted(resource, share))
             .as(severity);
   }
 }

@@ -25,8 +25,8 @@ final class SecurityUpdates {
               "No security update is pending",
               "The hole that an update closes is published with the update.",
               List.of(
-                  "CIS Debian Linux 12 Benchmark, 1.2.2.1",
-                  "CIS Red Hat Enterprise Linux 9 Benchmark, 1.2.2.1",
+                  "CIS Debian Linux 12 Benchmark v1.1.0, 1.2.2.1",
+                  "CIS Red Hat Enterprise Linux 9 Benchmark v2.0.0, 1.2.2.1",
                   "apt-get(8)",
                   "dnf(8): updateinfo"),
               "Install them: apt-get update && apt-get upgrade, or dnf upgrade --security; unattended-upgrades or dnf-automatic keeps it so.",
@@ -80,6 +80,11 @@ final class SecurityUpdates {
             updates.manager().equals("dnf")
                 ? "dnf upgrade --security; dnf-automatic keeps it so."
                 : "apt-get update && apt-get upgrade; unattended-upgrades keeps it so.")
+        .quoting(
+            updates.pending().stream()
+                .limit(SHOWN)
+                .map(p -> "%s %s, available %s".formatted(p.name(), p.installed(), p.available()))
+                .collect(Collectors.joining("\n")))
         .with(
             updates.pending().stream()
                 .map(p -> "%s %s → %s".formatted(p.name(), p.installed(), p.available()))

@@ -49,6 +49,7 @@ final class SwapUsage {
                         memory.swapTotal().minus(memory.swapFree()),
                         memory.swapTotal(),
                         memory.available()))
+            .quoting("SwapTotal %s, SwapFree %s".formatted(memory.swapTotal(), memory.swapFree()))
             .as(critical ? Severity.HIGH : Severity.MEDIUM));
   }
 }

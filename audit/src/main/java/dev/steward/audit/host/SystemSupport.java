@@ -77,9 +77,10 @@ final class SystemSupport {
     if (today.isAfter(end.get())) {
       return List.of(
           wrong(
-              server.subject(),
-              "%s has been without support since %s".formatted(system.name(), end.get()),
-              "Holes found since then stay open."));
+                  server.subject(),
+                  "%s has been without support since %s".formatted(system.name(), end.get()),
+                  "Holes found since then stay open.")
+              .quoting("%s %s".formatted(system.id(), system.version())));
     }
     return today.plusDays(server.standard().host().supportWarning().toDays()).isBefore(end.get())
         ? List.of()
@@ -88,6 +89,7 @@ final class SystemSupport {
                     server.subject(),
                     "Support of %s ends on %s".formatted(system.name(), end.get()),
                     "After that day holes stay open; an upgrade takes its time.")
+                .quoting("%s %s".formatted(system.id(), system.version()))
                 .as(Severity.LOW));
   }
 

@@ -25,8 +25,7 @@ final class VolatileJournal {
               "Logs survive a reboot",
               "After a crash the log of what led to it is what one looks for first.",
               List.of(
-                  "journald.conf(5): Storage=",
-                  "CIS Debian Linux 12 Benchmark, section 6.1: logging"),
+                  "journald.conf(5): Storage=", "CIS Debian Linux 12 Benchmark v1.1.0, 6.1.2.4"),
               "mkdir /var/log/journal && systemd-tmpfiles --create --prefix /var/log/journal && journalctl --flush; or let rsyslog write files.",
               List.of()),
           facts -> Observed.both(facts.host().journal(), facts.host().processes(), Logging::new),
@@ -50,8 +49,9 @@ final class VolatileJournal {
         ? List.of()
         : List.of(
             wrong(
-                server.subject(),
-                "Logs are lost at every boot",
-                "The journal lives in memory only, and no other logger writes files."));
+                    server.subject(),
+                    "Logs are lost at every boot",
+                    "The journal lives in memory only, and no other logger writes files.")
+                .quoting("no /var/log/journal, and no rsyslogd or syslog-ng runs"));
   }
 }

@@ -52,13 +52,16 @@ final class ClockDifference {
         ? List.of()
         : List.of(
             wrong(
-                server.subject(),
-                "The clock is %s %s Steward's"
-                    .formatted(
-                        Seconds.of(difference),
-                        behind.compareTo(ahead) > 0 ? "behind" : "ahead of"),
-                "%s are tolerated; times in this report that come from the server are off by as much."
-                    .formatted(Seconds.of(server.standard().time().maxOffset()))));
+                    server.subject(),
+                    "The clock is %s %s Steward's"
+                        .formatted(
+                            Seconds.of(difference),
+                            behind.compareTo(ahead) > 0 ? "behind" : "ahead of"),
+                    "%s are tolerated; times in this report that come from the server are off by as much."
+                        .formatted(Seconds.of(server.standard().time().maxOffset())))
+                .quoting(
+                    "the clock said %s; it was asked at %s"
+                        .formatted(clock.reading(), asked.get())));
   }
 
   private static Optional<Instant> asked(ServerView server) {

@@ -24,7 +24,7 @@ final class TimeDaemon {
               "One time daemon runs",
               "A clock left alone drifts by seconds a week; certificates, tokens, logs and replication count on it. Two daemons pull it to and fro.",
               List.of(
-                  "CIS Debian Linux 12 Benchmark, 2.3: time synchronization",
+                  "CIS Debian Linux 12 Benchmark v1.1.0, 2.3.1.1",
                   "chrony.conf(5)",
                   "systemd-timesyncd.service(8)"),
               "apt-get install chrony, or dnf install chrony; then systemctl enable --now chrony (chronyd on the RHEL family).",
@@ -46,9 +46,10 @@ final class TimeDaemon {
     if (daemon.isEmpty()) {
       return List.of(
           wrong(
-              server.subject(),
-              "No time daemon runs",
-              "The clock drifts, and nothing brings it back."));
+                  server.subject(),
+                  "No time daemon runs",
+                  "The clock drifts, and nothing brings it back.")
+              .quoting("none of chronyd, ntpd and systemd-timesyncd runs"));
     }
     return daemon.contains(",")
         ? List.of(
@@ -56,6 +57,7 @@ final class TimeDaemon {
                     server.subject(),
                     "Two time daemons run: " + daemon,
                     "Each corrects what the other did.")
+                .quoting("running: " + daemon)
                 .repairedBy("Keep one and disable the other: systemctl disable --now SERVICE"))
         : List.of();
   }

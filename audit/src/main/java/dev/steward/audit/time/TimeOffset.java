@@ -59,8 +59,9 @@ final class TimeOffset {
         ? List.of()
         : List.of(
             wrong(
-                server.subject(),
-                "The clock is off by " + Seconds.of(offset),
-                "%s are tolerated.".formatted(Seconds.of(server.standard().time().maxOffset()))));
+                    server.subject(),
+                    "The clock is off by " + Seconds.of(offset),
+                    "%s are tolerated.".formatted(Seconds.of(server.standard().time().maxOffset())))
+                .quoting("%s: offset %s".formatted(sync.daemon(), Seconds.of(offset))));
   }
 }

@@ -25,7 +25,7 @@ final class TimeSynchronised {
               "The clock is synchronised",
               "A daemon that runs and reaches no source keeps nothing right.",
               List.of(
-                  "CIS Debian Linux 12 Benchmark, 2.3",
+                  "CIS Debian Linux 12 Benchmark v1.1.0, 2.3",
                   "chronyc(1): tracking",
                   "systemd-timesyncd.service(8)"),
               "See whom it asks (chronyc sources, timedatectl timesync-status, ntpq -p) and whether UDP port 123 gets out.",
@@ -65,8 +65,9 @@ final class TimeSynchronised {
                 server.subject(), "the machine has just booted, and its clock has yet to settle"))
         : List.of(
             wrong(
-                server.subject(),
-                "The clock is not synchronised",
-                "%s runs and follows no source.".formatted(sync.daemon())));
+                    server.subject(),
+                    "The clock is not synchronised",
+                    "%s runs and follows no source.".formatted(sync.daemon()))
+                .quoting("%s: not synchronised".formatted(sync.daemon())));
   }
 }

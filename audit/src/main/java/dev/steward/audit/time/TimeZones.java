@@ -103,7 +103,7 @@ final class TimeZones implements Rule {
                           "Local time is %s here and %s there: the same cron line runs at another time."
                               .formatted(clock.utcOffset(), other.utcOffset())))
                   .orElseGet(() -> new Judgement.Fine(subject)),
-              evidence);
+              evidence.quoting("%s, %s".formatted(clock.zone(), clock.utcOffset())));
     };
   }
 }

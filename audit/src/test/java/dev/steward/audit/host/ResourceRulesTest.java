@@ -25,6 +25,8 @@ class ResourceRulesTest {
   void littleMemoryIsHighAndNoneIsCritical() {
     Finding low = memory(95_000, 0, 0).judge(MemoryUsage.RULE).finding();
     assertThat(low.severity()).isEqualTo(Severity.HIGH);
+    assertThat(low.evidence().getFirst().excerpt())
+        .isEqualTo("MemTotal 977 MiB, MemAvailable 93 MiB");
     assertThat(low.title()).isEqualTo("90.5 % of memory is in use");
     assertThat(low.consequence())
         .isEqualTo("93 MiB are left of 977 MiB; at none the kernel kills the largest process.");
@@ -38,6 +40,14 @@ class ResourceRulesTest {
   void swapInUseIsAFindingAndNoSwapIsNot() {
     assertThat(memory(500_000, 1000, 400).judge(SwapUsage.RULE).finding().title())
         .isEqualTo("60 % of swap is in use");
+    assertThat(
+            memory(500_000, 1000, 400)
+                .judge(SwapUsage.RULE)
+                .finding()
+                .evidence()
+                .getFirst()
+                .excerpt())
+        .isEqualTo("SwapTotal 1000 KiB, SwapFree 400 KiB");
     assertThat(memory(500_000, 1000, 600).judge(SwapUsage.RULE).clean()).isTrue();
     assertThat(memory(500_000, 0, 0).judge(SwapUsage.RULE).notApplicable()).hasSize(1);
   }
