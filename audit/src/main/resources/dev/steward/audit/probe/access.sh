@@ -123,7 +123,9 @@ password_logins() {
       echo "@status $?"
     } | awk "$accepted"
   fi
-  for log_file in /var/log/auth.log.1 /var/log/auth.log /var/log/secure; do
+  # Rotated with a number on the Debian family and with the date on the RHEL family; compressed ones are too old.
+  for log_file in /var/log/auth.log.1 /var/log/auth.log /var/log/secure-2* /var/log/secure; do
+    case $log_file in *.gz | *.xz | *.bz2 | *.zst) continue ;; esac
     [ -f "$log_file" ] || continue
     echo "> $log_file"
     tail -c 3000000 "$log_file" | awk "$accepted"

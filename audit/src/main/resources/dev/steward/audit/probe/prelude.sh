@@ -64,6 +64,7 @@ else
       nap=$!
       [ -n "$ended" ] || wait "$nap"
       kill -9 "$nap"
+      wait "$nap"
       [ -n "$ended" ] || kill -9 "$child"
     } >/dev/null 2>&1 &
     watch=$!
