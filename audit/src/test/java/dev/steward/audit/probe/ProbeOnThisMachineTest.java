@@ -275,6 +275,41 @@ class ProbeOnThisMachineTest {
   }
 
   @Test
+  void processesOfOtherNumberSpacesAreNotThisServers(@TempDir Path folder) throws IOException {
+    Needs.root("start a process in a number space of its own");
+    Process own = new ProcessBuilder(program(folder, "probe-own"), "600").start();
+    Process inside =
+        new ProcessBuilder("unshare", "--pid", "--fork", program(folder, "probe-inside"), "600")
+            .start();
+    try {
+      Instant deadline = Instant.now().plusSeconds(20);
+      while (inside.isAlive()
+          && inside.descendants().noneMatch(ProbeOnThisMachineTest::isInside)
+          && Instant.now().isBefore(deadline)) {
+        Thread.onSpinWait();
+      }
+      assertThat(inside.isAlive()).as("unshare --pid works for root").isTrue();
+      String processes = reply(run("sh")).section("processes").text();
+      assertThat(processes).contains("command probe-own").doesNotContain("probe-inside");
+    } finally {
+      inside.descendants().forEach(ProcessHandle::destroyForcibly);
+      inside.destroyForcibly();
+      own.destroyForcibly();
+    }
+  }
+
+  private static boolean isInside(ProcessHandle process) {
+    return read(Path.of("/proc", Long.toString(process.pid()), "comm")).startsWith("probe-inside");
+  }
+
+  /** A program of that name which only waits. */
+  private static String program(Path folder, String name) throws IOException {
+    Path copy = Files.copy(Path.of("/usr/bin/sleep"), folder.resolve(name));
+    assertThat(copy.toFile().setExecutable(true)).isTrue();
+    return copy.toString();
+  }
+
+  @Test
   void halfAScriptRunsNothing() {
     String half = script.text().substring(0, script.text().length() / 2);
     Ran ran = run(List.of("sh"), half, Map.of());

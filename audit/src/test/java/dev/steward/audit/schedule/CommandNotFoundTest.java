@@ -9,6 +9,7 @@ import dev.steward.model.finding.Finding;
 import dev.steward.model.finding.Severity;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class CommandNotFoundTest {
@@ -48,6 +49,28 @@ final class CommandNotFoundTest {
         .isEqualTo("/opt/gx/backup.sh calls restic, which cron does not find");
     assertThat(finding.evidence().getFirst().source()).isEqualTo("/opt/gx/backup.sh line 3");
     assertThat(finding.evidence().get(1).source()).isEqualTo("/etc/cron.d/backup line 1");
+  }
+
+  /** PATH of a table holds for it, in every kind of table. */
+  @ParameterizedTest
+  @CsvSource({
+    "/etc/crontab, 0 2 * * * root restic backup",
+    "/etc/cron.d/backup, 0 2 * * * root restic backup",
+    "/var/spool/cron/crontabs/app, 0 2 * * * restic backup",
+    "/var/spool/cron/app, 0 2 * * * restic backup",
+    "/etc/anacrontab, 1 5 backup restic backup"
+  })
+  void variablesOfEveryKindOfTableCount(String table, String job) {
+    CronCase with = CronCase.server().program(RESTIC);
+    assertThat(with.crontab(table, "PATH=/usr/local/bin:/usr/bin", job).judge(CommandNotFound.RULE))
+        .satisfies(judged -> assertThat(judged.clean()).as(judged.toString()).isTrue());
+    assertThat(
+            CronCase.server()
+                .program(RESTIC)
+                .crontab(table, "PATH=/usr/bin:/bin", job)
+                .judge(CommandNotFound.RULE)
+                .findings())
+        .hasSize(1);
   }
 
   @ParameterizedTest

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.audit.sweep;
+
+import org.jspecify.annotations.NullMarked;
