@@ -8,6 +8,7 @@ import dev.steward.audit.probe.Section;
 import dev.steward.audit.probe.UnreadableAnswer;
 import dev.steward.model.fact.container.ClusterImage;
 import dev.steward.model.fact.container.ContainerFacts;
+import dev.steward.model.fact.container.DockerApi;
 import dev.steward.model.fact.container.DockerEngine;
 import dev.steward.model.fact.container.DockerEngine.State;
 import dev.steward.model.fact.container.DockerUsage;
@@ -32,7 +33,10 @@ public final class ContainerProbe {
             ? podmanUnseen()
             : reply.section("docker-containers").parseOr(List.of(), DockerContainers::parse),
         podman ? podmanUnseen() : usage(engine, reply.section("docker-usage")),
-        reply.section("cri-images").parseOr(List.of(), ContainerProbe::clusterImages));
+        reply.section("cri-images").parseOr(List.of(), ContainerProbe::clusterImages),
+        reply
+            .section("docker-api")
+            .parseOr(new DockerApi(List.of(), DockerApi.Clients.ANY), ContainerProbe::dockerApi));
   }
 
   private static <T> Observed<T> podmanUnseen() {
@@ -78,6 +82,23 @@ public final class ContainerProbe {
     }
     State state = running ? State.RUNNING : daemon ? State.STOPPED : State.ABSENT;
     return new DockerEngine(state, enabled, version, dataRoot, used);
+  }
+
+  /** Lines {@code host ADDRESS}, {@code tls}, {@code tlsverify}; and {@code ended}. */
+  static DockerApi dockerApi(String text) {
+    List<String> lines = text.lines().filter(l -> !l.isBlank()).toList();
+    if (!lines.contains("ended")) {
+      throw new UnreadableAnswer("where the Docker engine listens was not told to the end");
+    }
+    return new DockerApi(
+        lines.stream()
+            .filter(line -> line.startsWith("host "))
+            .map(line -> line.substring(5).strip())
+            .distinct()
+            .toList(),
+        lines.contains("tlsverify")
+            ? DockerApi.Clients.CERTIFIED
+            : lines.contains("tls") ? DockerApi.Clients.ANY_ENCRYPTED : DockerApi.Clients.ANY);
   }
 
   /** The lines that the template of {@code docker system df -v} makes, fields apart by tabs. */

@@ -16,6 +16,7 @@ public final class DockerRules {
               PortWanted.RULE,
               Privileged.RULE,
               SocketMounted.RULE,
+              ApiOpen.RULE,
               PublishedEverywhere.RULE,
               UnboundedLogs.RULE,
               NoRestartPolicy.RULE,

@@ -5,6 +5,7 @@ import dev.steward.audit.probe.UnreadableAnswer;
 import dev.steward.model.fact.host.Clock;
 import dev.steward.model.fact.host.TimeSync;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,6 +17,11 @@ final class ClockProbe {
   private static final Pattern OFFSET = Pattern.compile("[+-]\\d{4}");
   private static final Pattern LEAP = Pattern.compile("leap(?:_[a-z]+)?=(\\w+)");
   private static final Pattern MILLIS = Pattern.compile("offset=([+-]?[0-9.]{1,20})");
+
+  private static final Pattern MESSAGE =
+      Pattern.compile(
+          "\\(uuuuittayttttbtt\\)(?: \\d+){4} -?\\d+ \\d+ \\d+ 4(?: \\d+){4}"
+              + " ([1-9]\\d{0,15}) ([1-9]\\d{0,15}) ([1-9]\\d{0,15}) ([1-9]\\d{0,15}) (?:true|false).*");
 
   private ClockProbe() {}
 
@@ -58,7 +64,26 @@ final class ClockProbe {
             .map("yes"::equals)
             .or(() ->
                 Optional.ofNullable(pairs.get("ntpctl")).map(t -> t.contains("clock synced")));
-    return new TimeSync(daemon, synchronised, Optional.empty());
+    return new TimeSync(daemon, synchronised, offsetOf(pairs.getOrDefault("message", "")));
+  }
+
+  /**
+   * timesyncd's last message (org.freedesktop.timesync1(5): NTPMessage): after the reference, when
+   * it was sent, received, answered and back, in microseconds; the offset is that of RFC 5905,
+   * section 8. An older timesyncd tells none, and none comes before the first answer.
+   */
+  private static Optional<Duration> offsetOf(String message) {
+    Matcher times = MESSAGE.matcher(message);
+    if (!times.matches()) {
+      return Optional.empty();
+    }
+    long there = micros(times.group(2)) - micros(times.group(1));
+    long back = micros(times.group(3)) - micros(times.group(4));
+    return Optional.of(Duration.of((there + back) / 2, ChronoUnit.MICROS));
+  }
+
+  private static long micros(String text) {
+    return Scan.whole(text, "a time of timesyncd");
   }
 
   /**

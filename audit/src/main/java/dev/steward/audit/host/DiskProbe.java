@@ -2,6 +2,7 @@ package dev.steward.audit.host;
 
 import dev.steward.audit.probe.Scan;
 import dev.steward.audit.probe.UnreadableAnswer;
+import dev.steward.model.fact.host.CachedPackages;
 import dev.steward.model.fact.host.FileSystem;
 import dev.steward.model.fact.host.Mount;
 import dev.steward.model.value.ByteSize;
@@ -69,6 +70,19 @@ final class DiskProbe {
       return FileSystem.NOT_COUNTED;
     }
     return text.equals("-") ? 0 : Scan.whole(text, "a number of inodes");
+  }
+
+  /** {@code du -sk} of the folders of package managers. */
+  static List<CachedPackages> cachedPackages(String text) {
+    List<CachedPackages> folders = new ArrayList<>();
+    for (String line : text.lines().filter(l -> !l.isBlank()).toList()) {
+      String[] row = line.split("\\s+", 2);
+      if (row.length < 2 || !row[1].startsWith("/")) {
+        throw new UnreadableAnswer("a line of du that names no folder");
+      }
+      folders.add(new CachedPackages(row[1], Scan.kibi(row[0], "the size of a folder")));
+    }
+    return folders;
   }
 
   /** Lines {@code mounted DEVICE POINT TYPE OPTIONS} and {@code declared POINT OPTIONS}. */

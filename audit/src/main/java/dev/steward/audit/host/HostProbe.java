@@ -40,7 +40,9 @@ public final class HostProbe {
         reply.section("sysctl").parse(SystemProbe::settings),
         reply.section("mac").parse(SystemProbe::mandatoryAccess),
         reply.section("clock").parse(ClockProbe::clock),
-        reply.section("time-sync").parse(ClockProbe::timeSync));
+        reply.section("time-sync").parse(ClockProbe::timeSync),
+        reply.section("df-closed").parse(text -> text.lines().filter(l -> !l.isBlank()).toList()),
+        reply.section("package-cache").parseOr(List.of(), DiskProbe::cachedPackages));
   }
 
   /** Inodes that could not be counted do not hide the room that was seen. */

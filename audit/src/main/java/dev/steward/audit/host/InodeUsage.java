@@ -32,7 +32,7 @@ final class InodeUsage {
   private InodeUsage() {}
 
   private static List<Judgement> judge(ServerView server, List<FileSystem> fileSystems) {
-    return fileSystems.stream().map(fileSystem -> judge(server, fileSystem)).toList();
+    return ClosedMounts.and(server, fileSystems.stream().map(one -> judge(server, one)));
   }
 
   private static Judgement judge(ServerView server, FileSystem fileSystem) {

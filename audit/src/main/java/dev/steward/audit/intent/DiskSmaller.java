@@ -9,6 +9,7 @@ import dev.steward.model.estate.ServerSpec.Size;
 import dev.steward.model.fact.host.FileSystem;
 import dev.steward.model.finding.RuleCard;
 import dev.steward.model.finding.Severity;
+import dev.steward.model.observe.Unknown;
 import dev.steward.model.value.ByteSize;
 import dev.steward.model.value.RuleId;
 import java.util.HashMap;
@@ -50,6 +51,15 @@ final class DiskSmaller {
     Map<String, Long> byDevice = new HashMap<>();
     fileSystems.forEach(fs -> byDevice.merge(fs.device(), fs.size().bytes(), Math::max));
     long actual = byDevice.values().stream().mapToLong(Long::longValue).sum();
+    List<String> closed = server.facts().host().closedMounts().maybe().orElse(List.of());
+    if (actual < wanted * (1 - TOLERATED) && !closed.isEmpty()) {
+      return List.of(
+          new Judgement.Unlooked(
+              server.subject(),
+              new Unknown(
+                  Unknown.Kind.NEEDS_PRIVILEGE,
+                  "%s could not be looked at".formatted(String.join(", ", closed)))));
+    }
     return List.of(
         actual >= wanted * (1 - TOLERATED)
             ? new Judgement.Fine(server.subject())

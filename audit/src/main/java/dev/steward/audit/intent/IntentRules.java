@@ -17,6 +17,8 @@ public final class IntentRules {
               DuplicateHostname.RULE,
               RoleDiffers.RULE,
               DiskSmaller.RULE,
+              FewerProcessors.RULE,
+              LessMemory.RULE,
               AcceptanceExpired.RULE));
 
   private IntentRules() {}

@@ -3,6 +3,7 @@ package dev.steward.audit.rule;
 import dev.steward.model.finding.Severity;
 import dev.steward.model.finding.Subject;
 import dev.steward.model.observe.Evidence;
+import dev.steward.model.observe.Unknown;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,9 @@ public sealed interface Judgement {
 
   /** Could not tell from what was seen. */
   record Undecided(Subject subject, String reason) implements Judgement {}
+
+  /** Could not look at this part of the server. */
+  record Unlooked(Subject subject, Unknown why) implements Judgement {}
 
   /**
    * Not as it should be. What is absent is taken from the rule's card.

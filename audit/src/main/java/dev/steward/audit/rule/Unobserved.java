@@ -14,12 +14,17 @@ public final class Unobserved {
   private Unobserved() {}
 
   public static Verdict verdict(AuditInput input, RuleCard card, ServerSpec spec, Unknown why) {
-    Subject server = Subject.server(spec.name());
+    return verdict(input, card, spec, Subject.server(spec.name()), why);
+  }
+
+  /** The same for a part of the server. */
+  static Verdict verdict(
+      AuditInput input, RuleCard card, ServerSpec spec, Subject subject, Unknown why) {
     if (spec.isLocal() && why.kind() == Unknown.Kind.NEEDS_PRIVILEGE) {
-      return new Verdict.NotApplicable(card.id(), server, ServerRule.NEEDS_ROOT + why.text());
+      return new Verdict.NotApplicable(card.id(), subject, ServerRule.NEEDS_ROOT + why.text());
     }
     return why.kind() == Unknown.Kind.NOT_ASKED && !ServerObserved.observedToTheEnd(input, spec)
         ? ServerObserved.unknown(input, card, spec)
-        : Verdicts.notAssessed(input, card, server, why.text());
+        : Verdicts.notAssessed(input, card, subject, why.text());
   }
 }

@@ -5,6 +5,7 @@ import dev.steward.model.finding.RuleCard;
 import dev.steward.model.finding.Subject;
 import dev.steward.model.finding.Verdict;
 import dev.steward.model.observe.Evidence;
+import dev.steward.model.observe.Unknown;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +26,12 @@ public final class Verdicts {
           new Verdict.NotApplicable(card.id(), subject, why);
       case Judgement.Undecided(Subject subject, String reason) ->
           notAssessed(input, card, subject, reason);
+      case Judgement.Unlooked(Subject subject, Unknown why) ->
+          subject
+              .server()
+              .map(input.estate().servers()::get)
+              .map(spec -> Unobserved.verdict(input, card, spec, subject, why))
+              .orElseGet(() -> notAssessed(input, card, subject, why.text()));
       case Judgement.Wrong wrong -> new Verdict.Violated(finding(input, card, wrong, otherwise));
     };
   }

@@ -47,6 +47,44 @@ docker_usage() {
 {{end}}{{range .BuildCache}}cache	{{.ID}}	{{.CacheType}}	{{.Size}}	{{.InUse}}	{{.Shared}}
 {{end}}'
 }
+# Of the engine's arguments and configuration only these words: others (of log drivers, say) may be secret.
+docker_api_words='
+function host(text) { sub(/^["\047=]+/, "", text); if (text ~ /^(tcp|fd|unix|npipe):/) print "host " text }
+function flag(name, text) { if (text != "=false") print name }
+FILENAME == "-" {
+  if (wanted) { wanted = 0; host($0) }
+  else if ($0 == "-H" || $0 == "--host") wanted = 1
+  else if (/^-H./) host(substr($0, 3))
+  else if (/^--host=/) host(substr($0, 8))
+  else if (/^--tlsverify(=|$)/) flag("tlsverify", substr($0, 12))
+  else if (/^--tls(=|$)/) flag("tls", substr($0, 6))
+  next
+}
+{ text = text $0 " " }
+END {
+  if (text ~ /"tlsverify"[ \t]*:[ \t]*true/) print "tlsverify"
+  if (text ~ /"tls"[ \t]*:[ \t]*true/) print "tls"
+  if (match(text, /"hosts"[ \t]*:[ \t]*\[[^]]*\]/)) {
+    n = split(substr(text, RSTART, RLENGTH), word, /[][",: \t]*"[], \t]*/)
+    for (i = 1; i <= n; i++) host(word[i])
+  }
+  print "ended"
+}'
+docker_api() {
+  set --
+  if [ -e /etc/docker/daemon.json ]; then set -- /etc/docker/daemon.json; fi
+  for docker_pid in /proc/[0-9]*; do
+    { read -r name <"$docker_pid/comm"; } 2>/dev/null && [ "$name" = dockerd ] || continue
+    case $contained in *" ${docker_pid#/proc/} "*) ;; *) tr '\0' '\n' <"$docker_pid/cmdline" ;; esac
+  done | awk "$docker_api_words" - "$@"
+}
+if ! docker_running; then
+  none docker-api absent 'ps -C dockerd, /etc/docker/daemon.json'
+elif [ -e /etc/docker/daemon.json ] && [ ! -r /etc/docker/daemon.json ]; then
+  none docker-api needs-root 'ps -C dockerd, /etc/docker/daemon.json'
+else
+  tell docker-api 10000 'ps -C dockerd, /etc/docker/daemon.json' docker_api
+fi
 tell docker 4000 'docker info' docker_engine
 if ! docker_running; then
   none docker-containers absent 'docker inspect'

@@ -56,15 +56,18 @@ no_file_system() {
   echo '/proc/mounts names no file system that holds data' >&2
   return 1
 }
-reachable() (
-  IFS='
-'
+# Below a folder that this user may not enter: named before the others are counted, so that nobody counts without it.
+entered() (
+  IFS=$newline
   set -f
-  for folder in $holding; do [ -e "$folder" ] || return; done
+  for folder in $holding; do
+    if root || [ -e "$folder" ]; then known=yes; else known=no; fi
+    if [ "$known" = "$1" ]; then printf '%s\n' "$folder"; fi
+  done
 )
-if [ -n "$holding" ] && ! root && ! reachable; then
-  none df needs-root 'df of a folder that this user may not enter'
-elif [ -n "$holding" ]; then
+tell df-closed 100000 'df of folders that this user may not enter' entered no
+holding=$(entered yes)
+if [ -n "$holding" ]; then
   (
     IFS='
 '
@@ -81,6 +84,19 @@ mounts() {
   awk -v disks="$disks" '$3 ~ disks { print "mounted", $1, $2, $3, $4 }' /proc/mounts || return
   if [ -r /etc/fstab ]; then awk '$1 !~ /^#/ && NF >= 4 { print "declared", $2, $4 }' /etc/fstab; fi
 }
+# Other folders hold lists as well, which are of use; these hold packages that were installed or can be fetched again.
+set --
+for folder in /var/cache/apt/archives /var/cache/dnf /var/cache/libdnf5 /var/cache/yum; do
+  if [ -d "$folder" ]; then set -- "$@" "$folder"; fi
+done
+if [ $# = 0 ]; then
+  none package-cache absent /var/cache
+elif root; then
+  ask package-cache 5 2000 du -skx "$@"
+else
+  none package-cache needs-root "du -skx $*"
+fi
+
 tell mounts 500000 '/proc/mounts, /etc/fstab' mounts
 
 if [ -d /run/systemd/system ]; then
@@ -290,7 +306,14 @@ time_sync() {
         echo "ntpctl=$(bounded 3 ntpctl -s status | tr '\n' ' ')"
       fi
       ;;
-    *timesyn*) if [ -e /run/systemd/timesync/synchronized ]; then echo timesyncd=yes; else echo timesyncd=no; fi ;;
+    *timesyn*)
+      if [ -e /run/systemd/timesync/synchronized ]; then echo timesyncd=yes; else echo timesyncd=no; fi
+      # The daemon itself, which runs: nothing is started.
+      if has busctl; then
+        echo "message=$(bounded 3 busctl --auto-start=no get-property org.freedesktop.timesync1 \
+          /org/freedesktop/timesync1 org.freedesktop.timesync1.Manager NTPMessage 2>/dev/null)"
+      fi
+      ;;
   esac
 }
 case $daemon in

@@ -9,6 +9,7 @@ import dev.steward.audit.rule.Rule;
 import dev.steward.model.estate.Role;
 import dev.steward.model.finding.Finding;
 import dev.steward.model.finding.Severity;
+import dev.steward.model.value.Percent;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -229,7 +230,7 @@ class DockerRulesTest {
   void targetThatReclaimingCannotReachIsSaidBeforehand() {
     Finding finding =
         running(GOOD)
-            .standard(s -> withTarget(s))
+            .standard("disk.warn", new Percent(50))
             .answering("docker-usage", "cache\tx\tregular\t70GB\tfalse\tfalse\n")
             .answering("df", DF)
             .answering("df-inodes", "Filesystem Inodes IUsed IFree IUse% Mounted on\n")
@@ -267,24 +268,6 @@ class DockerRulesTest {
         .isEqualTo(1);
   }
 
-  private static dev.steward.model.estate.Standard withTarget(dev.steward.model.estate.Standard s) {
-    return new dev.steward.model.estate.Standard(
-        new dev.steward.model.estate.Standard.Usage(
-            new dev.steward.model.value.Percent(50), new dev.steward.model.value.Percent(90)),
-        s.inodes(),
-        s.host(),
-        s.services(),
-        s.ssh(),
-        s.access(),
-        s.network(),
-        s.time(),
-        s.certificates(),
-        s.containers(),
-        s.cluster(),
-        s.sysctl());
-  }
-
-  /** The finding about the first of these containers; exactly these have one. */
   private static Finding captured(Rule rule, String... names) {
     List<Finding> findings =
         running(Answers.captured(DockerRulesTest.class, "docker-inspect-20.10.txt"))

@@ -40,6 +40,27 @@ class TimeRulesTest {
     assertThat(kept("daemon=\n", false).judge(TimeOffset.RULE).notApplicable()).hasSize(1);
   }
 
+  /** Constructed after org.freedesktop.timesync1(5): sent, received, answered, back. */
+  @Test
+  void timesyncdTellsItsOffsetByItsLastMessage() {
+    String message =
+        "daemon=systemd-timesyn\ntimesyncd=yes\nmessage=(uuuuittayttttbtt) 0 4 4 2 -25 15000 1000 4"
+            + " 192 0 2 1 1795453729000000 1795453731010000 1795453731010000 1795453729020000 false"
+            + " 12 1000\n";
+    assertThat(kept(message, false).judge(TimeOffset.RULE).finding().title())
+        .isEqualTo("The clock is off by 2 s");
+    assertThat(
+            kept(message.replace("17954537310", "17954537290"), false)
+                .judge(TimeOffset.RULE)
+                .clean())
+        .isTrue();
+    assertThat(
+            kept("daemon=systemd-timesyn\ntimesyncd=yes\nmessage=\n", false)
+                .judge(TimeOffset.RULE)
+                .notApplicable())
+        .hasSize(1);
+  }
+
   @Test
   void twoDaemonsAreAFinding() {
     assertThat(
@@ -58,6 +79,14 @@ class TimeRulesTest {
                 .finding()
                 .title())
         .isEqualTo("The clock is not synchronised");
+    assertThat(
+            kept(chrony("0.0", "Not synchronised"), false)
+                .judge(TimeSynchronised.RULE)
+                .finding()
+                .evidence()
+                .getFirst()
+                .excerpt())
+        .isEqualTo("chronyd: not synchronised");
     assertThat(
             kept("daemon=systemd-timesyn\ntimesyncd=no\n", false)
                 .judge(TimeSynchronised.RULE)

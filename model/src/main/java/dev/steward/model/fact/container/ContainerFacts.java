@@ -11,16 +11,19 @@ import java.util.List;
  * @param containers of Docker; none where the engine is absent or stopped
  * @param usage what Docker keeps on disk; unseen where an engine that was used is stopped
  * @param clusterImages images of the containerd of a cluster node; empty where there is none
+ * @param dockerApi where a running Docker engine takes orders; nowhere where none runs
  */
 public record ContainerFacts(
     Observed<DockerEngine> docker,
     Observed<List<DockerContainer>> containers,
     Observed<DockerUsage> usage,
-    Observed<List<ClusterImage>> clusterImages) {
+    Observed<List<ClusterImage>> clusterImages,
+    Observed<DockerApi> dockerApi) {
 
   /** Nothing was seen, for one and the same reason. */
   public static ContainerFacts unseen(Unknown why) {
     return new ContainerFacts(
+        new Observed.Unseen<>(why),
         new Observed.Unseen<>(why),
         new Observed.Unseen<>(why),
         new Observed.Unseen<>(why),

@@ -30,6 +30,16 @@ public record FileSystem(
     return Percent.of(used.bytes(), used.bytes() + available.bytes());
   }
 
+  /** How full it would be after so much was removed. */
+  public Percent usageWithout(ByteSize freed) {
+    return Percent.of(used.minus(freed).bytes(), used.bytes() + available.bytes());
+  }
+
+  /** Whether a path lies at or below its mount point; the longest mount point holds the path. */
+  public boolean covers(String path) {
+    return mountPoint.equals("/") || (path + "/").startsWith(mountPoint + "/");
+  }
+
   public Percent inodeUsage() {
     return Percent.of(inodesUsed, inodes);
   }

@@ -10,6 +10,8 @@ import java.util.Optional;
  * Operating system, resources, file systems, units, logs, kernel settings and clock.
  *
  * @param pressure absent where the kernel keeps no pressure statistics
+ * @param closedMounts file systems in folders that this user may not enter, by mount point
+ * @param packageCache packages kept after they were installed; empty where no manager keeps any
  * @param sysctl kernel parameters by name; one that this kernel has not is not in the map
  */
 public record HostFacts(
@@ -29,11 +31,15 @@ public record HostFacts(
     Observed<Map<String, String>> sysctl,
     Observed<MandatoryAccess> mandatoryAccess,
     Observed<Clock> clock,
-    Observed<TimeSync> timeSync) {
+    Observed<TimeSync> timeSync,
+    Observed<List<String>> closedMounts,
+    Observed<List<CachedPackages>> packageCache) {
 
   /** Nothing was seen, for one and the same reason. */
   public static HostFacts unseen(Unknown why) {
     return new HostFacts(
+        new Observed.Unseen<>(why),
+        new Observed.Unseen<>(why),
         new Observed.Unseen<>(why),
         new Observed.Unseen<>(why),
         new Observed.Unseen<>(why),
