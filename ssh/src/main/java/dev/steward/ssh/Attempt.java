@@ -15,6 +15,7 @@ final class Attempt {
   private final Hop hop;
   private final KnownHosts.Known known;
   private final Identities.Unlocked identities;
+  private final CompletableFuture<Void> introduced = new CompletableFuture<>();
   private final CompletableFuture<Void> identified = new CompletableFuture<>();
   private volatile Optional<PublicKey> presented = Optional.empty();
   private volatile Optional<KnownHosts.Verdict> verdict = Optional.empty();
@@ -35,6 +36,11 @@ final class Attempt {
 
   Identities.Unlocked identities() {
     return identities;
+  }
+
+  /** Completes when an SSH server sent its version line, see RFC 4253, 4.2. */
+  CompletableFuture<Void> introduced() {
+    return introduced;
   }
 
   /** Completes when keys were exchanged with a server of the right identity, or that failed. */

@@ -70,6 +70,12 @@ final class Client {
   /** Tells the attempt how far its session came. */
   private static final class Progress implements SessionListener {
     @Override
+    public void sessionPeerIdentificationReceived(
+        Session session, String version, List<String> extraLines) {
+      TrustingSession.attemptOf(session).introduced().complete(null);
+    }
+
+    @Override
     public void sessionEvent(Session session, Event event) {
       if (event == Event.KeyEstablished) {
         TrustingSession.attemptOf(session).identified().complete(null);

@@ -7,7 +7,9 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -26,8 +28,8 @@ import org.apache.sshd.common.util.net.SshdSocketAddress;
 /**
  * Connects and logs in along one hop.
  *
- * <p>Connecting and identifying have the connect limit, logging in the whole deadline. Every
- * failure says what was tried and what to do next.
+ * <p>Connecting and the server's first line have the connect limit, all of it the whole deadline.
+ * Every failure says what was tried and what to do next.
  */
 final class ConnectHop {
   private final SshClient client;
@@ -182,18 +184,33 @@ final class ConnectHop {
     }
   }
 
+  /**
+   * Exchanging keys has the whole deadline: with many servers at once it waits for this machine's
+   * processors, and a server that introduced itself is there.
+   */
   private void identify(Deadline first) throws NotBegun, Question, InterruptedException {
     try {
-      attempt.identified().get(first.millis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new NotBegun(
-          Outcome.TIMED_OUT,
-          hop
-              + " took the connection, but no SSH server introduced itself within "
-              + Text.of(limits.connect())
-              + "; look at sshd there");
+      await(
+          CompletableFuture.anyOf(attempt.introduced(), attempt.identified()),
+          first,
+          " took the connection, but no SSH server introduced itself within %s; look at sshd there"
+              .formatted(Text.of(limits.connect())));
+      await(
+          attempt.identified(),
+          deadline,
+          " introduced itself, but exchanged no keys within %s; look at sshd there, and at the load of both machines"
+              .formatted(Text.of(limits.deadline())));
     } catch (ExecutionException e) {
       throw notIdentified(e);
+    }
+  }
+
+  private void await(Future<?> event, Deadline until, String otherwise)
+      throws NotBegun, ExecutionException, InterruptedException {
+    try {
+      event.get(until.millis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new NotBegun(Outcome.TIMED_OUT, hop + otherwise);
     }
   }
 

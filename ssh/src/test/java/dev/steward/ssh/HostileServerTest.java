@@ -118,6 +118,14 @@ final class HostileServerTest {
   }
 
   @Test
+  void aServerThatNeverExchangesKeysTimesOut() throws Exception {
+    try (Peer peer = new Peer("SSH-2.0-x\r\n", false)) {
+      assertThat(Readings.failed(peer.readBy(scene), Outcome.TIMED_OUT))
+          .contains("introduced itself, but exchanged no keys");
+    }
+  }
+
+  @Test
   void aServerThatHangsUpIsUnreachable() throws Exception {
     try (Peer peer = new Peer("", true)) {
       Readings.failed(peer.readBy(scene), Outcome.UNREACHABLE);
