@@ -31,12 +31,13 @@ class RoomsTest {
       delimiter = '|',
       textBlock =
           """
-          model  | ssh,audit,report,app,cli,testing | what two rooms exchange must not depend on who exchanges it
-          ssh    | audit,report,app,cli,testing     | a port knows no feature: it carries any probe and judges nothing
-          audit  | ssh,report,app,cli,testing       | judging is a pure function of what was declared and seen
-          report | ssh,audit,app,cli,testing        | a report only says what a result holds; it decides nothing
+          model  | ssh,kubernetes,audit,report,app,cli,testing | what two rooms exchange must not depend on who exchanges it
+          ssh    | kubernetes,audit,report,app,cli,testing     | a port knows no feature: it carries any probe and judges nothing
+          kubernetes | ssh,audit,report,app,cli,testing | a port knows no feature: it reads clusters and judges nothing
+          audit  | ssh,kubernetes,report,app,cli,testing       | judging is a pure function of what was declared and seen
+          report | ssh,kubernetes,audit,app,cli,testing        | a report only says what a result holds; it decides nothing
           app    | cli,testing                      | services are called by the command line and by what comes after it
-          cli    | ssh,audit,testing                | a verb parses options, calls one service of app, and renders
+          cli    | ssh,kubernetes,audit,testing                | a verb parses options, calls one service of app, and renders
           """)
   void roomsHaveNoOtherDoors(String room, String closed, String why) {
     String[] others =
@@ -78,6 +79,18 @@ class RoomsTest {
   }
 
   @Test
+  void onlyTheKubernetesRoomKnowsTheKubernetesLibrary() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.steward.kubernetes..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.fabric8..")
+            .because("whoever holds a client could change a cluster; reading goes by the port"));
+  }
+
+  @Test
   void theModelNeedsNothingButTheJdk() {
     check(
         noClasses()
@@ -91,7 +104,7 @@ class RoomsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"model", "ssh", "audit", "report", "app", "cli"})
+  @ValueSource(strings = {"model", "ssh", "kubernetes", "audit", "report", "app", "cli"})
   void packagesHaveNoCycles(String room) {
     slices()
         .matching("dev.steward." + room + ".(**)")

@@ -1,9 +1,12 @@
 package dev.steward.app.audit;
 
+import dev.steward.app.Surroundings;
 import dev.steward.model.estate.Estate;
+import dev.steward.model.port.ClusterReaders;
 import dev.steward.model.port.ServerReaders;
+import dev.steward.model.value.Fingerprinter;
 
-/** How the servers of an estate are reached. */
+/** How the servers and clusters of an estate are reached. */
 @FunctionalInterface
 public interface Reach {
 
@@ -14,4 +17,9 @@ public interface Reach {
    * @param person asked about unknown host keys and passphrases
    */
   ServerReaders open(Estate estate, Asking person);
+
+  /** Gives readers for its clusters; asked only where there are some, since it costs a start. */
+  default ClusterReaders clusters(Surroundings surroundings, Fingerprinter fingerprinter) {
+    return OverApi.open(surroundings, fingerprinter);
+  }
 }

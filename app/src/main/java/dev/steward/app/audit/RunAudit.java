@@ -7,19 +7,30 @@ import dev.steward.audit.RuleBook;
 import dev.steward.audit.probe.ProbeScripts;
 import dev.steward.audit.rule.AuditInput;
 import dev.steward.audit.rule.JudgeSnapshot;
+import dev.steward.audit.sweep.CollectClusters;
 import dev.steward.audit.sweep.CollectFacts;
 import dev.steward.audit.sweep.ReadFacts;
+import dev.steward.model.estate.ClusterSpec;
 import dev.steward.model.estate.Estate;
 import dev.steward.model.finding.AuditResult;
 import dev.steward.model.identity.PinnedIdentity;
+import dev.steward.model.port.ClusterReaders;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.port.ServerReaders;
+import dev.steward.model.snapshot.ClusterObservation;
+import dev.steward.model.snapshot.PlatformObservation;
 import dev.steward.model.snapshot.ServerObservation;
 import dev.steward.model.snapshot.Snapshot;
 import dev.steward.model.value.Fingerprinter;
 import dev.steward.model.value.ServerName;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /** Observes an estate and judges what was seen. */
@@ -47,15 +58,43 @@ public final class RunAudit {
       throws InterruptedException {
     StateDirectory state = StateDirectory.of(surroundings, all.name());
     Fingerprinter fingerprinter = new Fingerprinter(state.installationKey());
-    try (ServerReaders readers = reach.open(all, person)) {
-      return new CollectFacts(
-              readers,
-              new ProbeScripts(surroundings.random()),
-              new ReadFacts(fingerprinter),
-              surroundings.clock(),
-              ReadLimits.DEFAULT,
-              WIDTH)
-          .collect(chosen, chosen.servers().values(), Version.LABEL, progress);
+    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<List<ClusterObservation>> clusters =
+          beside.submit(() -> clusters(chosen, fingerprinter));
+      try (ServerReaders readers = reach.open(all, person)) {
+        Snapshot servers =
+            new CollectFacts(
+                    readers,
+                    new ProbeScripts(surroundings.random()),
+                    new ReadFacts(fingerprinter),
+                    surroundings.clock(),
+                    ReadLimits.DEFAULT,
+                    WIDTH)
+                .collect(chosen, chosen.servers().values(), Version.LABEL, progress);
+        return servers.with(new PlatformObservation(resultOf(clusters), List.of(), List.of()));
+      } finally {
+        // Ends the reading of clusters where that of servers failed; else it has ended.
+        beside.shutdownNow();
+      }
+    }
+  }
+
+  private List<ClusterObservation> clusters(Estate estate, Fingerprinter fingerprinter)
+      throws InterruptedException {
+    Collection<ClusterSpec> declared = estate.platform().clusters().values();
+    if (declared.isEmpty()) {
+      return List.of();
+    }
+    try (ClusterReaders readers = reach.clusters(surroundings, fingerprinter)) {
+      return new CollectClusters(readers, declared, ReadLimits.DEFAULT).call();
+    }
+  }
+
+  private static <T> T resultOf(Future<T> future) throws InterruptedException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("Observing clusters never throws", e.getCause());
     }
   }
 

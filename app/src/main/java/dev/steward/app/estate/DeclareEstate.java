@@ -119,7 +119,6 @@ final class DeclareEstate {
   private List<String> unobserved() {
     Stream<String> parts =
         Stream.of(
-                named("clusters", file.clusters().keySet()),
                 named("fabric", file.fabric().keySet()),
                 named("datastores", file.datastores().keySet()),
                 named("services", file.services().keySet()),

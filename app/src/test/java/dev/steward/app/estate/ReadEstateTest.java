@@ -115,7 +115,6 @@ class ReadEstateTest {
 
     assertThat(estate.unobserved())
         .containsExactly(
-            "clusters.main",
             "fabric.gx-mainnet",
             "datastores.postgres",
             "services.projector",

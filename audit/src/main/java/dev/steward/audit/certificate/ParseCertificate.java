@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads one X.509 certificate from the base64 of its DER form. */
-final class ParseCertificate {
+public final class ParseCertificate {
   private static final int DNS_NAME = 2;
   private static final int ADDRESS = 7;
 
   private ParseCertificate() {}
 
   /** The certificate; empty where the text is none that the platform can read. */
-  static Optional<Certificate> parse(String base64) {
+  public static Optional<Certificate> parse(String base64) {
     try {
       byte[] der = Base64.getDecoder().decode(base64);
       return CertificateFactory.getInstance("X.509")

@@ -1,5 +1,6 @@
 package dev.steward.audit.intent;
 
+import dev.steward.audit.rule.ClusterObserved;
 import dev.steward.audit.rule.RulePack;
 import dev.steward.audit.rule.ServerObserved;
 import java.util.List;
@@ -11,6 +12,7 @@ public final class IntentRules {
           "intent",
           List.of(
               ServerObserved.RULE,
+              ClusterObserved.RULE,
               PartObserved.RULE,
               NicknameMoved.RULE,
               DuplicateIdentity.RULE,

@@ -63,13 +63,15 @@ public final class JudgeSnapshot {
         verdicts);
   }
 
-  /** Servers that were not observed are unknown whichever rules are asked. */
+  /** Servers and clusters that were not observed are unknown whichever rules are asked. */
   private List<Verdict> ask(AuditInput input) {
     List<Verdict> verdicts = new ArrayList<>();
-    if (!rules.contains(ServerObserved.RULE)) {
-      ServerObserved.RULE.judge(input).stream()
-          .filter(Verdict.NotAssessed.class::isInstance)
-          .forEach(verdicts::add);
+    for (Rule whole : List.of(ServerObserved.RULE, ClusterObserved.RULE)) {
+      if (!rules.contains(whole)) {
+        whole.judge(input).stream()
+            .filter(Verdict.NotAssessed.class::isInstance)
+            .forEach(verdicts::add);
+      }
     }
     rules.forEach(rule -> verdicts.addAll(rule.judge(input)));
     return verdicts;

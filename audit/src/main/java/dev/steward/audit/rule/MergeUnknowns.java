@@ -3,6 +3,7 @@ package dev.steward.audit.rule;
 import dev.steward.model.finding.Verdict;
 import dev.steward.model.snapshot.Outcome;
 import dev.steward.model.snapshot.ServerObservation;
+import dev.steward.model.value.RuleId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +17,10 @@ import java.util.stream.Collectors;
  * every rule. What a cut probe lost is named.
  */
 final class MergeUnknowns {
+  /** Rules that a server or a cluster was observed at all. */
+  private static final List<RuleId> WHOLE =
+      List.of(ServerObserved.CARD.id(), ClusterObserved.CARD.id());
+
   private MergeUnknowns() {}
 
   /** The verdicts in their order; unknowns of one id where the first of them stood. */
@@ -40,23 +45,22 @@ final class MergeUnknowns {
 
   private static Verdict.NotAssessed one(AuditInput input, List<Verdict.NotAssessed> same) {
     Verdict.NotAssessed first = same.getFirst();
-    boolean wholeServer =
-        same.stream().anyMatch(unknown -> unknown.rule().equals(ServerObserved.CARD.id()));
-    return wholeServer
-        ? new Verdict.NotAssessed(
-            first.id(),
-            ServerObserved.CARD.id(),
-            first.subject(),
-            first.reason() + lost(input, first, same))
-        : first;
+    return WHOLE.stream()
+        .filter(whole -> same.stream().anyMatch(unknown -> unknown.rule().equals(whole)))
+        .findFirst()
+        .map(whole ->
+            new Verdict.NotAssessed(
+                first.id(), whole, first.subject(), first.reason() + lost(input, first, same)))
+        .orElse(first);
   }
 
   private static String lost(
       AuditInput input, Verdict.NotAssessed first, List<Verdict.NotAssessed> same) {
     List<String> rules =
         same.stream()
-            .map(unknown -> unknown.rule().value())
-            .filter(rule -> !rule.equals(ServerObserved.CARD.id().value()))
+            .map(Verdict.NotAssessed::rule)
+            .filter(rule -> !WHOLE.contains(rule))
+            .map(RuleId::value)
             .distinct()
             .sorted()
             .toList();

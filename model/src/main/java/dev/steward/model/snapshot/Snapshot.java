@@ -22,6 +22,11 @@ public record Snapshot(
     this(estate, takenAt, takenBy, servers, PlatformObservation.NONE);
   }
 
+  /** The same servers with what runs on them. */
+  public Snapshot with(PlatformObservation other) {
+    return new Snapshot(estate, takenAt, takenBy, servers, other);
+  }
+
   public Optional<ServerObservation> server(ServerName name) {
     return servers.stream().filter(server -> server.name().equals(name)).findFirst();
   }

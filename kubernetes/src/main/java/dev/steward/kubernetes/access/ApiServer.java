@@ -1,0 +1,185 @@
+package dev.steward.kubernetes.access;
+
+import dev.steward.model.observe.Unknown;
+import io.fabric8.kubernetes.client.http.AsyncBody;
+import io.fabric8.kubernetes.client.http.HttpClient;
+import io.fabric8.kubernetes.client.http.HttpRequest;
+import io.fabric8.kubernetes.client.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One API server, asked with GET and nothing else. Every request keeps the deadline and the output
+ * limit; nothing is thrown for what a server does. Safe for several threads.
+ *
+ * <p>429 and 503 are asked again after the time that the server names (RFC 6585, RFC 9110 section
+ * 10.2.3), a few times and never beyond the deadline.
+ */
+public final class ApiServer {
+  private static final int ATTEMPTS = 4;
+  private static final int LONGEST_STATUS = 300;
+  private static final Duration UNNAMED_WAIT = Duration.ofSeconds(1);
+
+  private final HttpClient http;
+  private final String address;
+  private final Deadline deadline;
+  private final long limit;
+  private final Clock clock;
+  private final Patience patience;
+
+  /**
+   * @param address without a slash at its end
+   * @param limit most bytes of one answer
+   */
+  public ApiServer(
+      HttpClient http,
+      String address,
+      Deadline deadline,
+      long limit,
+      Clock clock,
+      Patience patience) {
+    this.http = http;
+    this.address = address;
+    this.deadline = deadline;
+    this.limit = limit;
+    this.clock = clock;
+    this.patience = patience;
+  }
+
+  /**
+   * Asks for a path.
+   *
+   * @throws InterruptedException the request is given up
+   */
+  public Answer get(String path) throws InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      if (deadline.passed()) {
+        return refused(
+            attempt == 1 ? Unknown.Kind.NOT_ASKED : Unknown.Kind.TIMED_OUT,
+            "the deadline passed before GET %s".formatted(Failure.withoutQuery(path)));
+      }
+      BoundedBody body = new BoundedBody(limit);
+      HttpResponse<AsyncBody> response;
+      try {
+        response = send(path, body);
+      } catch (TimeoutException _) {
+        return late(path);
+      } catch (ExecutionException e) {
+        return deadline.passed() ? late(path) : Failure.of(path, e.getCause());
+      } catch (CancellationException _) {
+        return body.exceeded() ? new Answer.TooLarge() : cut(path);
+      }
+      if (body.exceeded()) {
+        return new Answer.TooLarge();
+      }
+      Duration wait = wait(response);
+      if (wait == null) {
+        return answer(path, response, body);
+      }
+      if (attempt == ATTEMPTS) {
+        return busy(path, "after %d attempts".formatted(ATTEMPTS), Unknown.Kind.FAILED);
+      }
+      if (wait.toMillis() >= deadline.millis()) {
+        return busy(
+            path,
+            "and wants to be asked again in %d s, after our deadline".formatted(wait.toSeconds()),
+            Unknown.Kind.TIMED_OUT);
+      }
+      patience.await(wait);
+    }
+  }
+
+  /** The whole exchange: head and body. */
+  private HttpResponse<AsyncBody> send(String path, BoundedBody body)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    long left = Math.max(1, deadline.millis());
+    HttpRequest request =
+        http.newHttpRequestBuilder()
+            .uri(address + path)
+            .header("Accept", "application/json, text/plain;q=0.5")
+            .timeout(left, TimeUnit.MILLISECONDS)
+            .build();
+    var sent = http.consumeBytes(request, body);
+    try {
+      HttpResponse<AsyncBody> response = sent.get(left, TimeUnit.MILLISECONDS);
+      AsyncBody coming = response.body();
+      try {
+        coming.consume();
+        coming.done().get(Math.max(1, deadline.millis()), TimeUnit.MILLISECONDS);
+        return response;
+      } catch (TimeoutException | InterruptedException e) {
+        coming.cancel();
+        throw e;
+      }
+    } finally {
+      sent.cancel(true);
+    }
+  }
+
+  private Answer answer(String path, HttpResponse<AsyncBody> response, BoundedBody body) {
+    return switch (response.code()) {
+      case 200 -> new Answer.Body(body.text(), clock.instant());
+      case 401 -> new Answer.NotKnown();
+      case 410 -> new Answer.Expired();
+      case 403 ->
+          refused(
+              Unknown.Kind.NEEDS_PRIVILEGE,
+              "the role may not %s (403%s)".formatted(Failure.asked(path), said(body)));
+      case 404 ->
+          refused(
+              Unknown.Kind.FAILED,
+              "the API server does not serve %s (404)".formatted(Failure.withoutQuery(path)));
+      default ->
+          refused(
+              Unknown.Kind.FAILED,
+              "GET %s was answered with %d%s"
+                  .formatted(Failure.withoutQuery(path), response.code(), said(body)));
+    };
+  }
+
+  /** The message of a Status, which names who may not do what; nothing of another body. */
+  private static String said(BoundedBody body) {
+    String message = ApiObject.parse(body.text()).map(it -> it.text("message")).orElse("");
+    return message.isEmpty()
+        ? ""
+        : ": " + message.substring(0, Math.min(LONGEST_STATUS, message.length())).strip();
+  }
+
+  /** How long to wait before asking again; null where the answer stands. */
+  private static @Nullable Duration wait(HttpResponse<?> response) {
+    if (response.code() != 429 && response.code() != 503) {
+      return null;
+    }
+    String named = response.header("Retry-After");
+    return named != null && named.matches("[0-9]{1,6}")
+        ? Duration.ofSeconds(Long.parseLong(named))
+        : UNNAMED_WAIT;
+  }
+
+  private static Answer busy(String path, String more, Unknown.Kind kind) {
+    return refused(
+        kind,
+        "the API server has no capacity for GET %s %s".formatted(Failure.withoutQuery(path), more));
+  }
+
+  private static Answer late(String path) {
+    return refused(
+        Unknown.Kind.TIMED_OUT,
+        "the deadline passed during GET %s".formatted(Failure.withoutQuery(path)));
+  }
+
+  private static Answer cut(String path) {
+    return refused(
+        Unknown.Kind.FAILED,
+        "the connection ended during GET %s".formatted(Failure.withoutQuery(path)));
+  }
+
+  private static Answer refused(Unknown.Kind kind, String text) {
+    return new Answer.Refused(new Unknown(kind, text));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.steward.kubernetes.access;
+
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** The moment by which a reading has to be over, on a clock that never jumps. */
+public record Deadline(long end) {
+
+  public static Deadline after(Duration time) {
+    return new Deadline(System.nanoTime() + time.toNanos());
+  }
+
+  /** Time left, rounded up to a millisecond; zero once passed. */
+  public long millis() {
+    long nanos = end - System.nanoTime();
+    return nanos <= 0 ? 0 : Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos));
+  }
+
+  public boolean passed() {
+    return millis() == 0;
+  }
+}

@@ -1,0 +1,203 @@
+package dev.steward.kubernetes.access;
+
+import io.fabric8.kubernetes.api.model.AuthInfo;
+import io.fabric8.kubernetes.api.model.Cluster;
+import io.fabric8.kubernetes.api.model.Context;
+import io.fabric8.kubernetes.client.Config;
+import io.fabric8.kubernetes.client.ConfigBuilder;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.internal.KubeConfigUtils;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One context of a kubeconfig file, read as a file of data: it runs no program that the file names,
+ * and takes nothing from the environment.
+ *
+ * <p>Refused, with the way out: credentials by a program ({@code exec}) or an {@code
+ * auth-provider}, impersonation, unchecked certificates, plain HTTP to another machine. Messages
+ * hold no content of the file but names.
+ */
+public final class Kubeconfig {
+  private static final String ROLE =
+      "Make a kubeconfig with the token of a ServiceAccount for Steward (docs/kubernetes.md).";
+
+  private final Path file;
+  private final io.fabric8.kubernetes.api.model.Config content;
+
+  private Kubeconfig(Path file, io.fabric8.kubernetes.api.model.Config content) {
+    this.file = file;
+    this.content = content;
+  }
+
+  /** A kubeconfig that cannot be used; the message says what to do. */
+  public static final class Unusable extends Exception {
+    private static final long serialVersionUID = 1L;
+
+    Unusable(String message) {
+      super(message);
+    }
+  }
+
+  /**
+   * The configuration of a client for a context.
+   *
+   * @param context absent for the file's current one
+   */
+  public static Config read(Path file, Optional<String> context, Duration connect) throws Unusable {
+    try {
+      return new Kubeconfig(file, KubeConfigUtils.parseConfigFromString(Files.readString(file)))
+          .configuration(context, connect);
+    } catch (IOException e) {
+      throw new Unusable(
+          "the kubeconfig %s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()));
+    } catch (KubernetesClientException | IllegalArgumentException _) {
+      throw new Unusable("%s is no kubeconfig".formatted(file));
+    }
+  }
+
+  private Config configuration(Optional<String> wanted, Duration connect) throws Unusable {
+    String name = wanted.or(() -> some(content.getCurrentContext())).orElse("");
+    Context context =
+        named(content.getContexts(), name, "context", it -> it.getName(), it -> it.getContext());
+    Cluster cluster =
+        named(
+            content.getClusters(),
+            context.getCluster(),
+            "cluster",
+            it -> it.getName(),
+            it -> it.getCluster());
+    AuthInfo user =
+        context.getUser() == null
+            ? new AuthInfo()
+            : named(
+                content.getUsers(),
+                context.getUser(),
+                "user",
+                it -> it.getName(),
+                it -> it.getUser());
+    check(cluster);
+    check(user);
+    return configuration(cluster, user, connect);
+  }
+
+  private <N, T> T named(
+      @Nullable List<N> all,
+      @Nullable String name,
+      String kind,
+      Function<N, @Nullable String> nameOf,
+      Function<N, @Nullable T> valueOf)
+      throws Unusable {
+    for (N one : all == null ? List.<N>of() : all) {
+      T value = valueOf.apply(one);
+      if (value != null && String.valueOf(nameOf.apply(one)).equals(name)) {
+        return value;
+      }
+    }
+    throw new Unusable("%s has no %s %s".formatted(file, kind, name == null ? "" : name).strip());
+  }
+
+  private void check(Cluster cluster) throws Unusable {
+    if (Boolean.TRUE.equals(cluster.getInsecureSkipTlsVerify())) {
+      throw new Unusable(
+          "%s switches the check of the API server's certificate off (insecure-skip-tls-verify): anybody could pose as it. Put its CA there."
+              .formatted(file));
+    }
+    if (some(cluster.getTlsServerName()).isPresent()) {
+      throw new Unusable(
+          "%s sets tls-server-name, which Steward cannot follow. Name the API server by a name that its certificate has."
+              .formatted(file));
+    }
+    URI server = server(cluster);
+    boolean here =
+        List.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(server.getHost()));
+    if (!"https".equals(server.getScheme()) && !here) {
+      throw new Unusable(
+          "%s reaches the API server without TLS: the token would go in the clear. Use https."
+              .formatted(file));
+    }
+  }
+
+  private URI server(Cluster cluster) throws Unusable {
+    try {
+      URI server = new URI(some(cluster.getServer()).orElse(""));
+      if (server.getHost() != null) {
+        return server;
+      }
+    } catch (URISyntaxException _) {
+      // Said below.
+    }
+    throw new Unusable("%s names no API server by URL".formatted(file));
+  }
+
+  private void check(AuthInfo user) throws Unusable {
+    if (user.getExec() != null) {
+      throw new Unusable(
+          "%s gets its credentials by running %s, and Steward runs no program that a file names. "
+                  .formatted(file, some(user.getExec().getCommand()).orElse("a program"))
+              + ROLE);
+    }
+    if (user.getAuthProvider() != null) {
+      throw new Unusable(
+          "%s gets its credentials by an auth-provider, which Kubernetes 1.26 gave up. "
+                  .formatted(file)
+              + ROLE);
+    }
+    if (some(user.getAs()).isPresent()) {
+      throw new Unusable(
+          "%s impersonates another user, which Steward does not. ".formatted(file) + ROLE);
+    }
+  }
+
+  private Config configuration(Cluster cluster, AuthInfo user, Duration connect) throws Unusable {
+    ConfigBuilder config =
+        new ConfigBuilder()
+            .withAutoConfigure(false)
+            .withMasterUrl(server(cluster).toString())
+            .withConnectionTimeout((int) connect.toMillis())
+            .withRequestRetryBackoffLimit(0)
+            .withUserAgent("steward");
+    some(cluster.getCertificateAuthorityData()).ifPresent(config::withCaCertData);
+    file(cluster.getCertificateAuthority()).ifPresent(config::withCaCertFile);
+    some(user.getClientCertificateData()).ifPresent(config::withClientCertData);
+    file(user.getClientCertificate()).ifPresent(config::withClientCertFile);
+    some(user.getClientKeyData()).ifPresent(config::withClientKeyData);
+    file(user.getClientKey()).ifPresent(config::withClientKeyFile);
+    some(user.getUsername()).ifPresent(config::withUsername);
+    some(user.getPassword()).ifPresent(config::withPassword);
+    token(user).ifPresent(config::withOauthToken);
+    some(cluster.getProxyUrl()).ifPresent(config::withHttpsProxy);
+    return config.build();
+  }
+
+  private Optional<String> token(AuthInfo user) throws Unusable {
+    Optional<String> path = file(user.getTokenFile());
+    if (path.isEmpty()) {
+      return some(user.getToken());
+    }
+    try {
+      return some(Files.readString(Path.of(path.get())).strip());
+    } catch (IOException e) {
+      throw new Unusable(
+          "the token file that %s names cannot be read (%s)"
+              .formatted(file, e.getClass().getSimpleName()));
+    }
+  }
+
+  /** A path in the file is relative to its folder, as kubectl takes it. */
+  private Optional<String> file(@Nullable String written) {
+    return some(written).map(path -> file.toAbsolutePath().resolveSibling(path).toString());
+  }
+
+  private static Optional<String> some(@Nullable String text) {
+    return Optional.ofNullable(text).filter(it -> !it.isBlank());
+  }
+}

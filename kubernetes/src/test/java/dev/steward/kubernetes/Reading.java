@@ -1,0 +1,67 @@
+package dev.steward.kubernetes;
+
+import dev.steward.model.estate.ClusterAccess;
+import dev.steward.model.estate.ClusterSpec;
+import dev.steward.model.port.ReadLimits;
+import dev.steward.model.snapshot.ClusterObservation;
+import dev.steward.model.value.ByteSize;
+import dev.steward.model.value.Fingerprinter;
+import dev.steward.testing.SettableClock;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** Reads a cluster as a test wants it, and keeps what waits were asked for. */
+final class Reading {
+  static final byte[] KEY = new byte[32];
+
+  private final List<Duration> waits = new CopyOnWriteArrayList<>();
+  private boolean secrets;
+  private Duration deadline = Duration.ofSeconds(60);
+  private String output = "4Mi";
+
+  Reading withSecrets() {
+    secrets = true;
+    return this;
+  }
+
+  Reading within(Duration time) {
+    deadline = time;
+    return this;
+  }
+
+  Reading output(String size) {
+    output = size;
+    return this;
+  }
+
+  ClusterObservation of(Path kubeconfig) {
+    ClusterSettings settings =
+        new ClusterSettings(
+            new SettableClock(),
+            new Fingerprinter(KEY),
+            text -> text.replace("hunter2", "••••••"),
+            _ -> Optional.empty(),
+            waits::add);
+    ClusterSpec spec =
+        new ClusterSpec(
+            "main",
+            new ClusterAccess.Kubeconfig(kubeconfig, Optional.empty()),
+            "k3s",
+            Set.of(),
+            Set.of(),
+            secrets);
+    try (KubernetesClusters clusters = new KubernetesClusters(settings);
+        var reader = clusters.open(spec)) {
+      return reader.read(new ReadLimits(Duration.ofSeconds(5), deadline, ByteSize.parse(output)));
+    }
+  }
+
+  /** How long it waited each time that it was asked to. */
+  List<Duration> waits() {
+    return List.copyOf(waits);
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
