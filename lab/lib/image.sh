@@ -24,7 +24,7 @@ layer_packages() {
 }
 
 # Packages that no clean server has, downloaded beside the image so that a scenario needs no network.
-SCENARIO_DEBS=(apache2 rpcbind cockpit firewalld)
+SCENARIO_DEBS=(apache2 rpcbind cockpit firewalld etcd-server)
 
 apt_targets() {
   apt-get indextargets 'Created-By: Packages' 'Origin: Debian' "$@"

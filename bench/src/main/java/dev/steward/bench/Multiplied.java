@@ -58,7 +58,8 @@ final class Multiplied {
             facts.containers(),
             facts.k3s(),
             facts.certificates(),
-            facts.backupTools());
+            facts.backupTools(),
+            facts.data());
     return new ServerObservation(
         new ServerName("s%04d".formatted(number)),
         false,

@@ -20,6 +20,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -120,7 +121,7 @@ final class DeclareEstate {
     Stream<String> parts =
         Stream.of(
                 named("fabric", file.fabric().keySet()),
-                named("datastores", file.datastores().keySet()),
+                named("datastores", datastoresInClusters()),
                 named("services", file.services().keySet()),
                 named("names", file.names().keySet()))
             .flatMap(part -> part);
@@ -133,6 +134,14 @@ final class DeclareEstate {
                         named("backups.datasets", declared.datasets().keySet()))
                     .flatMap(part -> part));
     return Stream.concat(parts, backups).toList();
+  }
+
+  /** The others are asked on their servers. */
+  private Set<Name> datastoresInClusters() {
+    return file.datastores().entrySet().stream()
+        .filter(entry -> entry.getValue().cluster().isPresent())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private static Stream<String> named(String section, Collection<Name> names) {

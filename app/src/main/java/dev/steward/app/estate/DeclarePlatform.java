@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -82,12 +83,7 @@ final class DeclarePlatform {
 
   private static DatastoreSpec datastore(String name, DeclaredParts.Datastore it) {
     return new DatastoreSpec(
-        name,
-        it.kind(),
-        placement(it.cluster(), it.server(), it.namespace()),
-        it.replicas(),
-        it.replication(),
-        it.rpo());
+        name, it.kind(), placement(it), it.replicas(), it.replication(), it.rpo());
   }
 
   private static ServiceSpec service(String name, DeclaredParts.Service it) {
@@ -143,8 +139,14 @@ final class DeclarePlatform {
   private static Placement placement(
       Optional<Name> cluster, Optional<ServerName> server, Optional<String> namespace) {
     return server
-        .<Placement>map(Placement.OnServer::new)
+        .<Placement>map(Placement.OnServers::new)
         .orElseGet(() -> new Placement.InCluster(cluster.map(Name::value).orElse(""), namespace));
+  }
+
+  private static Placement placement(DeclaredParts.Datastore it) {
+    return it.servers().isEmpty()
+        ? placement(it.cluster(), it.server(), it.namespace())
+        : new Placement.OnServers(new TreeSet<>(it.servers()));
   }
 
   private static <A, B> SortedMap<String, B> byText(

@@ -18,7 +18,7 @@ final class DeclaredPartChecks {
   void run() {
     file.clusters().forEach(this::cluster);
     file.fabric().forEach((name, it) -> place("fabric." + name, it.cluster(), it.server()));
-    file.datastores().forEach((name, it) -> place("datastores." + name, it.cluster(), it.server()));
+    file.datastores().forEach((name, it) -> datastore("datastores." + name, it));
     file.services().forEach((name, it) -> place("services." + name, it.cluster(), it.server()));
     file.backups().ifPresent(this::backups);
   }
@@ -38,6 +38,15 @@ final class DeclaredPartChecks {
                 "environments"));
     if (cluster.kubeconfig().isPresent() == cluster.via().isPresent()) {
       checks.wrong(path, path + " needs either kubeconfig or via", "");
+    }
+  }
+
+  private void datastore(String path, DeclaredParts.Datastore it) {
+    it.servers().forEach(server -> checks.server(path + ".servers", server));
+    if (it.servers().isEmpty()) {
+      place(path, it.cluster(), it.server());
+    } else if (it.cluster().isPresent() || it.server().isPresent()) {
+      checks.wrong(path, path + " needs one of cluster, server and servers", "");
     }
   }
 

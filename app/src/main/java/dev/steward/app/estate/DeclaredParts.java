@@ -55,6 +55,7 @@ final class DeclaredParts {
       @Doc("Its product.") DatastoreKind kind,
       @Doc("The cluster that it runs on.") Optional<Name> cluster,
       @Doc("Or the server that it runs on.") Optional<ServerName> server,
+      @Doc("Or several servers, each with a replica.") Set<ServerName> servers,
       @Doc("Its namespace.") Optional<String> namespace,
       @Doc("How many replicas are wanted.") OptionalInt replicas,
       @Doc("How they replicate, such as streaming.") Optional<String> replication,

@@ -103,7 +103,8 @@ class ReadEstateTest {
             clusters: { main: { kubeconfig: ~/.kube/gx, context: gx, distribution: k3s, servers: [vps1], environments: [mainnet] } }
             fabric: { gx-mainnet: { cluster: main, namespace: fabric, channels: [gxchannel], chaincodes: { gxtv3: { version: "2.11" } },
                       orderers: { count: 5, tolerate: 2 }, organisations: { org1: { peers: 2 } }, authorities: [root, tls], stateDatabase: couchdb } }
-            datastores: { postgres: { kind: postgresql, cluster: main, namespace: backend, replicas: 3, replication: streaming, rpo: 6h } }
+            datastores: { postgres: { kind: postgresql, cluster: main, namespace: backend, replicas: 3, replication: streaming, rpo: 6h },
+                          website: { kind: postgresql, servers: [vps1, vps5], replicas: 2, replication: streaming } }
             services: { projector: { cluster: main, namespace: backend, replicas: 1, ready: /readyz,
                         progress: { source: gx-mainnet/gxchannel, maxLagBlocks: 10, heartbeat: 60s } } }
             names: { api: { host: api.example.org, tls: true, proxied: true } }

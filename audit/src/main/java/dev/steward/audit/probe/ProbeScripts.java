@@ -24,6 +24,7 @@ public final class ProbeScripts {
           "certificate",
           "backup",
           "container",
+          "data",
           "schedule",
           "secrets");
 

@@ -16,6 +16,11 @@ import tools.jackson.databind.ValueDeserializer;
  * snapshot: it is unseen, so that rules added later do not take an old snapshot for clean.
  */
 final class ObservedReader extends ValueDeserializer<Observed<?>> {
+  static final Unknown NOT_ASKED =
+      new Unknown(
+          Unknown.Kind.NOT_ASKED,
+          "was not asked by the version of Steward that took this snapshot");
+
   private final @Nullable JavaType type;
 
   ObservedReader(@Nullable JavaType type) {
@@ -55,7 +60,6 @@ final class ObservedReader extends ValueDeserializer<Observed<?>> {
 
   @Override
   public Object getAbsentValue(DeserializationContext context) {
-    return Observed.unseen(
-        Unknown.Kind.NOT_ASKED, "was not asked by the version of Steward that took this snapshot");
+    return new Observed.Unseen<>(NOT_ASKED);
   }
 }

@@ -29,6 +29,7 @@ final class SnapshotJson {
     SimpleModule types = new SimpleModule("snapshot");
     types.addSerializer(new ObservedWriter());
     types.addDeserializer(Observed.class, new ObservedReader(null));
+    types.setDeserializerModifier(new LaterTopics());
     text(types, ServerName.class, ServerName::value, ServerName::new);
     text(types, RuleId.class, RuleId::value, RuleId::new);
     text(types, KeyedFingerprint.class, KeyedFingerprint::value, KeyedFingerprint::new);

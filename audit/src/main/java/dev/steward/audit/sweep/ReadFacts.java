@@ -4,6 +4,7 @@ import dev.steward.audit.access.AccessProbe;
 import dev.steward.audit.backup.BackupProbe;
 import dev.steward.audit.certificate.CertificateProbe;
 import dev.steward.audit.container.ContainerProbe;
+import dev.steward.audit.data.DataProbe;
 import dev.steward.audit.host.HostProbe;
 import dev.steward.audit.host.IdentityProbe;
 import dev.steward.audit.k3s.K3sProbe;
@@ -33,6 +34,7 @@ public final class ReadFacts {
         ContainerProbe.read(reply),
         K3sProbe.read(reply),
         CertificateProbe.read(reply),
-        BackupProbe.read(reply, fingerprinter));
+        BackupProbe.read(reply, fingerprinter),
+        DataProbe.read(reply));
   }
 }

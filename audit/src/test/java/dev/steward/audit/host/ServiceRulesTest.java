@@ -30,6 +30,7 @@ class ServiceRulesTest {
         standard.certificates(),
         standard.containers(),
         standard.cluster(),
+        standard.databases(),
         standard.sysctl());
   }
 

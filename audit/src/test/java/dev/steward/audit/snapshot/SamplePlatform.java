@@ -1,6 +1,6 @@
 package dev.steward.audit.snapshot;
 
-import dev.steward.model.fact.Site;
+import dev.steward.model.estate.DatastoreKind;
 import dev.steward.model.fact.cluster.ClusterFacts;
 import dev.steward.model.fact.cluster.ConfigKind;
 import dev.steward.model.fact.cluster.ConfigReference;
@@ -26,6 +26,7 @@ import dev.steward.model.snapshot.Outcome;
 import dev.steward.model.snapshot.PlatformObservation;
 import dev.steward.model.value.ByteSize;
 import dev.steward.model.value.ServerName;
+import dev.steward.model.value.Site;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -150,13 +151,15 @@ final class SamplePlatform {
             List.of(new PostgresState.Replica("r", "", "streaming", OptionalLong.of(0))),
             Optional.of(new PostgresState.Upstream("postgres-0", 5432, "streaming")),
             OptionalLong.empty(),
-            ByteSize.parse("20Mi"),
-            12,
+            List.of(new PostgresState.Slot("s", false, OptionalLong.of(16), "reserved")),
+            Optional.of(ByteSize.parse("20Mi")),
+            OptionalInt.of(12),
             3,
             100,
             Optional.empty());
     return new DataInstance(
         "postgres-1",
+        DatastoreKind.POSTGRESQL,
         Optional.of("postgres"),
         new Site.OnServer(new ServerName("vps1"), Optional.of("pg")),
         Optional.of("backend/data-postgres-1"),
@@ -166,10 +169,11 @@ final class SamplePlatform {
   private static DataInstance couch(Instant at) {
     return new DataInstance(
         "couchdb0",
+        DatastoreKind.COUCHDB,
         Optional.empty(),
         new Site.InPod("main", "fabric", "couchdb0"),
         Optional.empty(),
-        seen(new CouchState("3.3.3", Map.of("gxchannel_", 5L)), at));
+        seen(new CouchState("3.3.3", Optional.of(Map.of("gxchannel_", 5L))), at));
   }
 
   private static <T> Observed<T> seen(T value, Instant at) {

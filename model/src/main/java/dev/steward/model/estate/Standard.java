@@ -24,6 +24,7 @@ public record Standard(
     Expiry certificates,
     Containers containers,
     Cluster cluster,
+    Databases databases,
     Map<String, String> sysctl) {
 
   public Standard {
@@ -134,6 +135,24 @@ public record Standard(
   public record Cluster(Duration snapshotAge) {}
 
   /**
+   * What databases must meet.
+   *
+   * @param lag bytes that a replica may be behind and still counts as one
+   * @param retained bytes of log that an unused replication slot may keep
+   * @param connections share of the allowed connections in use
+   * @param unsaved how long Redis may have changes that are on no disk
+   * @param etcd share of its quota that etcd's database may take
+   * @param fragmented free share of etcd's database from which a defragmentation is due
+   */
+  public record Databases(
+      ByteSize lag,
+      ByteSize retained,
+      Usage connections,
+      Duration unsaved,
+      Usage etcd,
+      Percent fragmented) {}
+
+  /**
    * CIS Debian Linux 12 Benchmark v1.1.0, sections 1.5 and 3.3, as far as the kernel and systemd
    * set it by themselves; alternatives stand apart by {@code |}.
    */
@@ -219,6 +238,13 @@ public record Standard(
           new Expiry(Duration.ofDays(30), Duration.ofDays(7)),
           new Containers(ByteSize.parse("10Gi"), 10, Duration.ofHours(24)),
           new Cluster(Duration.ofHours(24)),
+          new Databases(
+              ByteSize.parse("64Mi"),
+              ByteSize.parse("1Gi"),
+              new Usage(new Percent(80), new Percent(95)),
+              Duration.ofHours(24),
+              new Usage(new Percent(60), new Percent(85)),
+              new Percent(60)),
           SYSCTL);
 
   private static List<PortRange> ports(String... texts) {

@@ -4,6 +4,7 @@ import dev.steward.model.fact.access.AccessFacts;
 import dev.steward.model.fact.backup.BackupToolFacts;
 import dev.steward.model.fact.certificate.CertificateFacts;
 import dev.steward.model.fact.container.ContainerFacts;
+import dev.steward.model.fact.data.DataFacts;
 import dev.steward.model.fact.host.HostFacts;
 import dev.steward.model.fact.k3s.K3sFacts;
 import dev.steward.model.fact.network.NetworkFacts;
@@ -24,7 +25,8 @@ public record ServerFacts(
     ContainerFacts containers,
     K3sFacts k3s,
     CertificateFacts certificates,
-    BackupToolFacts backupTools) {
+    BackupToolFacts backupTools,
+    DataFacts data) {
 
   /** Nothing was seen, for one and the same reason. */
   public static ServerFacts unseen(Unknown why) {
@@ -38,6 +40,7 @@ public record ServerFacts(
         ContainerFacts.unseen(why),
         K3sFacts.unseen(why),
         CertificateFacts.unseen(why),
-        BackupToolFacts.unseen(why));
+        BackupToolFacts.unseen(why),
+        DataFacts.unseen(why));
   }
 }

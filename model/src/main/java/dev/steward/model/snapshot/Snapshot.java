@@ -1,5 +1,7 @@
 package dev.steward.model.snapshot;
 
+import dev.steward.model.estate.Platform;
+import dev.steward.model.fact.data.DataInstance;
 import dev.steward.model.value.ServerName;
 import java.time.Instant;
 import java.util.Comparator;
@@ -29,5 +31,13 @@ public record Snapshot(
 
   public Optional<ServerObservation> server(ServerName name) {
     return servers.stream().filter(server -> server.name().equals(name)).findFirst();
+  }
+
+  /**
+   * All databases that were seen, on servers and in clusters, each with the datastore that it is
+   * declared as.
+   */
+  public List<DataInstance> data(Platform declared) {
+    return new GatherInstances(declared).of(this);
   }
 }

@@ -1,8 +1,8 @@
 package dev.steward.model.fact.fabric;
 
-import dev.steward.model.fact.Site;
 import dev.steward.model.fact.certificate.Certificate;
 import dev.steward.model.observe.Observed;
+import dev.steward.model.value.Site;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,5 @@
-package dev.steward.model.fact;
+package dev.steward.model.value;
 
-import dev.steward.model.value.ServerName;
 import java.util.Optional;
 
 /** Where a process was found. */

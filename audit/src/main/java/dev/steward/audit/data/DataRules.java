@@ -1,0 +1,12 @@
+package dev.steward.audit.data;
+
+import dev.steward.audit.rule.RulePack;
+import java.util.List;
+
+/** The pack {@code data}. */
+public final class DataRules {
+  public static final RulePack PACK =
+      new RulePack("data", List.of(InstanceObserved.RULE, ArchiverFailing.RULE));
+
+  private DataRules() {}
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.audit.data;
+
+import org.jspecify.annotations.NullMarked;
