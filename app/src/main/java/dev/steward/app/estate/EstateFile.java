@@ -39,7 +39,8 @@ record EstateFile(
     @Doc("Who may approve phases of a plan.") Map<Name, ApproverEntry> approvers) {
 
   record EnvironmentEntry(
-      @Doc("Whether people depend on it: what stops there is critical.") boolean production) {}
+      @Doc("Whether people depend on it: what stops there is critical.") boolean production,
+      @Doc("The namespaces of clusters that belong to it.") Set<String> namespaces) {}
 
   record ServerEntry(
       @Doc("Host name, address, or an alias of ssh_config.") Optional<String> address,

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -62,8 +63,20 @@ public record Estate(
         unobserved);
   }
 
-  /** One of the people-facing environments, such as MainNet. */
-  public record Environment(boolean production) {}
+  /**
+   * One of the people-facing environments, such as MainNet.
+   *
+   * @param namespaces of clusters, that belong to it
+   */
+  public record Environment(boolean production, Set<String> namespaces) {
+    public Environment {
+      namespaces = Set.copyOf(namespaces);
+    }
+
+    public Environment(boolean production) {
+      this(production, Set.of());
+    }
+  }
 
   /**
    * Someone whose SSH signature approves a phase of a plan. The key is in authorized_keys form,
