@@ -19,6 +19,7 @@ import picocli.CommandLine.Spec;
       AuditVerb.class,
       ExplainVerb.class,
       DriftVerb.class,
+      ImpactVerb.class,
       EstateVerb.class,
       CompletionVerb.class
     },

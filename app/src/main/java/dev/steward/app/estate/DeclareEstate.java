@@ -54,7 +54,9 @@ final class DeclareEstate {
     checks.run(servers.values());
     return new Estate(
         file.estate().value(),
-        byText(file.environments(), entry -> new Estate.Environment(entry.production(), entry.namespaces())),
+        byText(
+            file.environments(),
+            entry -> new Estate.Environment(entry.production(), entry.namespaces())),
         servers,
         byText(file.standards(), standard -> standard),
         file.exceptions().stream()

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.topology;
+
+import org.jspecify.annotations.NullMarked;
