@@ -8,6 +8,7 @@ import dev.steward.audit.data.DataRules;
 import dev.steward.audit.host.HostRules;
 import dev.steward.audit.intent.IntentRules;
 import dev.steward.audit.k3s.K3sRules;
+import dev.steward.audit.kubernetes.KubernetesRules;
 import dev.steward.audit.network.NetworkRules;
 import dev.steward.audit.rule.Rule;
 import dev.steward.audit.rule.RulePack;
@@ -34,6 +35,7 @@ public final class RuleBook {
           CertificateRules.PACK,
           BackupToolRules.PACK,
           DataRules.PACK,
+          KubernetesRules.PACK,
           IntentRules.PACK);
 
   private RuleBook() {}

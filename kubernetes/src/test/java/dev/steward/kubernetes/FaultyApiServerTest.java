@@ -279,6 +279,27 @@ class FaultyApiServerTest {
   }
 
   @Test
+  void onlyApisThatALaterVersionRemovesCountAsDeprecated() throws IOException {
+    server.on(
+        "/metrics",
+        json(
+            """
+            # TYPE apiserver_requested_deprecated_apis gauge
+            apiserver_requested_deprecated_apis{group="",removed_release="",resource="endpoints",subresource="",version="v1"} 1
+            apiserver_requested_deprecated_apis{group="batch",removed_release="1.25",resource="cronjobs",subresource="",version="v1beta1"} 1
+            """));
+
+    assertThat(
+            read(new Reading())
+                .facts()
+                .version()
+                .flatMap(it -> it.deprecatedApis())
+                .maybe()
+                .orElseThrow())
+        .containsExactly("batch/v1beta1/cronjobs");
+  }
+
+  @Test
   void aPageThatIsNoApiServerIsUnreachable() throws IOException {
     server.on("/version", status(302, "", "Location", "https://192.0.2.1/login"));
 

@@ -67,8 +67,7 @@ public final class ClusterRule<T> implements Rule {
       case Observed.Seen<T>(T value, Evidence evidence) ->
           dress(
               input,
-              judge.judge(
-                  new ClusterView(spec, input.estate(), observation.get(), input.now()), value),
+              judge.judge(new ClusterView(spec, input, observation.get()), value),
               spec,
               evidence);
       case Observed.Unseen<T>(Unknown why) -> List.of(unseen(input, spec, why));

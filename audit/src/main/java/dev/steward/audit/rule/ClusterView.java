@@ -2,21 +2,48 @@ package dev.steward.audit.rule;
 
 import dev.steward.model.estate.ClusterSpec;
 import dev.steward.model.estate.Estate;
+import dev.steward.model.estate.ServerSpec;
 import dev.steward.model.fact.cluster.ClusterFacts;
+import dev.steward.model.fact.cluster.ClusterNode;
 import dev.steward.model.finding.Subject;
 import dev.steward.model.snapshot.ClusterObservation;
+import dev.steward.model.value.ServerName;
 import java.time.Instant;
+import java.util.Optional;
 
-/**
- * One cluster as a rule sees it: what was declared, what was seen.
- *
- * @param now when the snapshot was taken
- */
-public record ClusterView(
-    ClusterSpec spec, Estate estate, ClusterObservation observation, Instant now) {
+/** One cluster as a rule sees it: what was declared, what was seen. */
+public record ClusterView(ClusterSpec spec, AuditInput input, ClusterObservation observation) {
 
   public String name() {
     return spec.name();
+  }
+
+  public Estate estate() {
+    return input.estate();
+  }
+
+  /** When the snapshot was taken. */
+  public Instant now() {
+    return input.now();
+  }
+
+  /** The declared server that a node is: by its machine-id, else by its name. */
+  public Optional<ServerSpec> serverOf(ClusterNode node) {
+    Optional<ServerSpec> same =
+        input.snapshot().servers().stream()
+            .filter(it -> !node.machineId().isEmpty())
+            .filter(it ->
+                it.facts()
+                    .identity()
+                    .maybe()
+                    .filter(identity -> identity.machineId().equals(node.machineId()))
+                    .isPresent())
+            .findFirst()
+            .flatMap(it -> estate().server(it.name()));
+    return same.or(() ->
+        ServerName.isValid(node.name())
+            ? estate().server(new ServerName(node.name()))
+            : Optional.empty());
   }
 
   public ClusterFacts facts() {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
  * One context of a kubeconfig file, read as a file of data: it runs no program that the file names,
@@ -59,7 +60,7 @@ public final class Kubeconfig {
     } catch (IOException e) {
       throw new Unusable(
           "the kubeconfig %s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()));
-    } catch (KubernetesClientException | IllegalArgumentException _) {
+    } catch (KubernetesClientException | YamlEngineException | IllegalArgumentException _) {
       throw new Unusable("%s is no kubeconfig".formatted(file));
     }
   }

@@ -3,19 +3,21 @@ package dev.steward.report.audit;
 import dev.steward.model.finding.AuditResult;
 import dev.steward.model.finding.Coverage;
 import dev.steward.model.finding.Verdict;
+import dev.steward.model.snapshot.ClusterObservation;
 import dev.steward.model.snapshot.ServerObservation;
 import dev.steward.report.json.FindingJson;
 import dev.steward.report.json.InertJson;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public contract of {@code audit -o json}: the components below are its keys, in this order.
  *
  * <p>They change only with a note in the changelog. Version 1 promises the keys of the published
  * outline; what was added to it stands at the end of its object: {@code coverage.needsRoot}, {@code
- * notAssessed[].id}, {@code waived[].id} and {@code findings[].subject.server} (null for what
- * belongs to no one server).
+ * notAssessed[].id}, {@code clusters}, {@code waived[].id} and {@code findings[].subject.server}
+ * (null for what belongs to no one server).
  */
 record AuditJson(
     int schemaVersion,
@@ -24,9 +26,19 @@ record AuditJson(
     boolean complete,
     List<Server> servers,
     Covered coverage,
-    List<FindingJson> findings) {
+    List<FindingJson> findings,
+    List<Cluster> clusters) {
 
   record Server(String name, String outcome, String reason, long millis) {}
+
+  /** Null stands for what was not seen. */
+  record Cluster(
+      String name,
+      String outcome,
+      String reason,
+      long millis,
+      @Nullable Integer nodes,
+      @Nullable Integer pods) {}
 
   record Covered(
       int rules,
@@ -64,12 +76,23 @@ record AuditJson(
         result.complete(),
         result.snapshot().servers().stream().map(AuditJson::server).toList(),
         coverage(result.coverage()),
-        result.findings().stream().map(FindingJson::of).toList());
+        result.findings().stream().map(FindingJson::of).toList(),
+        result.snapshot().platform().clusters().stream().map(AuditJson::cluster).toList());
   }
 
   private static Server server(ServerObservation server) {
     return new Server(
         server.name().value(), server.outcome().label(), server.reason(), server.took().toMillis());
+  }
+
+  private static Cluster cluster(ClusterObservation cluster) {
+    return new Cluster(
+        cluster.name(),
+        cluster.outcome().label(),
+        cluster.reason(),
+        cluster.took().toMillis(),
+        cluster.facts().nodes().map(List::size).maybe().orElse(null),
+        cluster.facts().pods().map(List::size).maybe().orElse(null));
   }
 
   private static Covered coverage(Coverage coverage) {

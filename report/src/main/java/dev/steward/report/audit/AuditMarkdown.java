@@ -43,6 +43,7 @@ final class AuditMarkdown {
     out.append(" by ").append(text(overview.result().snapshot().takenBy())).append(".\n\n");
     verdict();
     servers();
+    clusters();
     coverage();
     findings();
     gaps();
@@ -79,6 +80,24 @@ final class AuditMarkdown {
       line.findings().values().forEach(count -> append(" " + (count == 0 ? "" : count) + " |"));
       int gaps = line.notAssessed();
       out.append(gaps == 0 ? "  |\n" : " **%d** |\n".formatted(gaps));
+    }
+    out.append('\n');
+  }
+
+  private void clusters() throws IOException {
+    List<ClusterLine> clusters = ClusterLine.of(overview.result());
+    if (clusters.isEmpty()) {
+      return;
+    }
+    out.append("| Cluster | Outcome | Nodes | Pods |\n|---|---|---|---|\n");
+    for (ClusterLine line : clusters) {
+      String outcome =
+          line.reason().isBlank()
+              ? line.outcome().label()
+              : "**%s**: %s".formatted(line.outcome().label(), text(line.reason()));
+      out.append("| ").append(text(line.name())).append(" | ").append(outcome);
+      out.append(" | ").append(line.nodesText()).append(" | ").append(line.podsText());
+      out.append(" |\n");
     }
     out.append('\n');
   }

@@ -40,6 +40,7 @@ final class AuditPage {
     verdict();
     tiles();
     new PageServers(overview.servers(), page).write();
+    clusters();
     coverage();
     boolean filtered = !overview.result().findings().isEmpty() || !overview.result().complete();
     new PageFindings(overview.result().findings(), overview.servers(), filtered, page).write();
@@ -70,6 +71,28 @@ final class AuditPage {
       page.space().element("a", "See what could not be assessed.", "href", "#not-assessed");
     }
     page.end().end();
+  }
+
+  private void clusters() throws IOException {
+    List<ClusterLine> clusters = ClusterLine.of(overview.result());
+    if (clusters.isEmpty()) {
+      return;
+    }
+    page.open("section", "class", "clusters");
+    page.element("h2", Counted.of(clusters.size(), "cluster"));
+    page.open("div", "class", "scroll", "tabindex", "0");
+    page.open("table").open("thead").open("tr");
+    for (String heading : List.of("Cluster", "Outcome", "Nodes", "Pods")) {
+      page.element("th", heading, "scope", "col");
+    }
+    page.end().end();
+    page.open("tbody");
+    for (ClusterLine line : clusters) {
+      page.open("tr").element("th", line.name(), "scope", "row");
+      page.open("td").element("b", line.outcome().label()).space().text(line.reason()).end();
+      page.element("td", line.nodesText()).element("td", line.podsText()).end();
+    }
+    page.end().end().end().end();
   }
 
   private void tiles() throws IOException {

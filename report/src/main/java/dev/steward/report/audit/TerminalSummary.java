@@ -40,6 +40,7 @@ final class TerminalSummary {
     screen.blank();
     severities();
     servers();
+    clusters();
     screen.blank();
     coverage();
   }
@@ -97,6 +98,30 @@ final class TerminalSummary {
     new ServerTable(shown, screen).write();
     if (shown.size() < lines.size()) {
       rest(lines, shown);
+    }
+  }
+
+  private void clusters() throws IOException {
+    List<ClusterLine> clusters = ClusterLine.of(overview.result());
+    if (!clusters.isEmpty()) {
+      screen.blank();
+    }
+    for (ClusterLine line : clusters) {
+      boolean fine = line.outcome() == Outcome.OBSERVED;
+      List<Span> text = new ArrayList<>();
+      text.add(screen.span(fine ? Style.GOOD : Style.UNKNOWN, line.outcome().label()));
+      text.add(
+          fine || line.outcome() == Outcome.PARTLY
+              ? screen.span(Style.PLAIN, "%s; %s".formatted(line.nodesText(), line.podsText()))
+              : screen.span(Style.PLAIN, ""));
+      text.add(screen.span(Style.UNKNOWN, line.reason()));
+      screen.paragraph(
+          2,
+          List.of(
+              screen.mark(Style.PLAIN, "  "),
+              screen.span(Style.STRONG, "cluster " + line.name()),
+              screen.mark(Style.PLAIN, "  ")),
+          text);
     }
   }
 

@@ -24,7 +24,14 @@ final class AuditJsonTest {
     JsonNode document = parse(SampleAudit.rich());
     assertThat(document.propertyNames())
         .containsExactly(
-            "schemaVersion", "estate", "takenAt", "complete", "servers", "coverage", "findings");
+            "schemaVersion",
+            "estate",
+            "takenAt",
+            "complete",
+            "servers",
+            "coverage",
+            "findings",
+            "clusters");
     assertThat(document.get("servers").get(0).propertyNames())
         .containsExactly("name", "outcome", "reason", "millis");
     assertThat(document.get("coverage").propertyNames())

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.audit.kubernetes;
+
+import org.jspecify.annotations.NullMarked;
