@@ -63,7 +63,7 @@ final class HostileAudit {
         new FileSystem(
             text, text, text, new ByteSize(100), new ByteSize(60), new ByteSize(40), 0, 0);
     ServerObservation server =
-        SampleAudit.server("vps1", Outcome.PARTLY, text, 10, SampleAudit.facts(disk));
+        SampleServers.server("vps1", Outcome.PARTLY, text, 10, SampleServers.facts(disk));
     return new Snapshot(text, SampleAudit.TAKEN, text, List.of(server));
   }
 

@@ -1,10 +1,5 @@
 package dev.steward.report;
 
-import dev.steward.model.fact.ServerFacts;
-import dev.steward.model.fact.host.FileSystem;
-import dev.steward.model.fact.host.HostFacts;
-import dev.steward.model.fact.host.Load;
-import dev.steward.model.fact.host.Memory;
 import dev.steward.model.finding.AuditResult;
 import dev.steward.model.finding.Coverage;
 import dev.steward.model.finding.Finding;
@@ -13,21 +8,13 @@ import dev.steward.model.finding.Severity;
 import dev.steward.model.finding.Subject;
 import dev.steward.model.finding.Verdict;
 import dev.steward.model.observe.Evidence;
-import dev.steward.model.observe.Observed;
-import dev.steward.model.observe.Unknown;
-import dev.steward.model.snapshot.Outcome;
 import dev.steward.model.snapshot.ServerObservation;
 import dev.steward.model.snapshot.Snapshot;
-import dev.steward.model.value.ByteSize;
 import dev.steward.model.value.RuleId;
 import dev.steward.model.value.ServerName;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.RecordComponent;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -35,7 +22,6 @@ import java.util.Optional;
 /** Audits to report on: a rich one of five servers, a clean one, an empty one, a huge one. */
 public final class SampleAudit {
   public static final Instant TAKEN = Instant.parse("2026-11-23T16:40:00Z");
-  private static final ByteSize DISK = ByteSize.parse("399Gi");
 
   private SampleAudit() {}
 
@@ -73,7 +59,9 @@ public final class SampleAudit {
   public static AuditResult clean() {
     List<ServerObservation> servers =
         List.of(
-            observed("vps1", 35, 1_240), observed("vps2", 28, 1_120), observed("vps3", 41, 980));
+            SampleServers.observed("vps1", 35, 1_240),
+            SampleServers.observed("vps2", 28, 1_120),
+            SampleServers.observed("vps3", 41, 980));
     List<Verdict> verdicts = new ArrayList<>();
     for (RuleCard card : cards()) {
       for (ServerObservation server : servers) {
@@ -81,6 +69,25 @@ public final class SampleAudit {
       }
     }
     return result(servers, verdicts, List.of());
+  }
+
+  /** The clean one, looked at by an ordinary user of this machine. */
+  public static AuditResult ordinaryUser() {
+    AuditResult clean = clean();
+    Coverage all = clean.coverage();
+    List<Verdict.NotApplicable> closed =
+        List.of(
+            closed("ACCESS-PASSWORD-LOGIN", "sshd -T"), closed("CERT-EXPIRY", "/etc/kubernetes"));
+    return new AuditResult(
+        clean.snapshot(),
+        new Coverage(all.rules(), all.holds() - 2, 0, 2, List.of(), List.of(), closed),
+        List.of(),
+        clean.verdicts());
+  }
+
+  private static Verdict.NotApplicable closed(String rule, String question) {
+    return new Verdict.NotApplicable(
+        new RuleId(rule), Subject.server(new ServerName("vps1")), question + " needs root");
   }
 
   public static AuditResult empty() {
@@ -91,11 +98,13 @@ public final class SampleAudit {
   public static AuditResult rich() {
     List<ServerObservation> servers =
         List.of(
-            observed("vps1", 79, 1_840),
-            observed("vps2", 59, 1_310),
-            partly("vps3", "the probe was cut by its deadline of 30 s; raise it or see what hangs"),
-            observed("vps4", 19, 1_020),
-            unreachable("vps5", "no connection to 203.0.113.15 port 22 within 10 s; is it up?"));
+            SampleServers.observed("vps1", 79, 1_840),
+            SampleServers.observed("vps2", 59, 1_310),
+            SampleServers.partly(
+                "vps3", "the probe was cut by its deadline of 30 s; raise it or see what hangs"),
+            SampleServers.observed("vps4", 19, 1_020),
+            SampleServers.unreachable(
+                "vps5", "no connection to 203.0.113.15 port 22 within 10 s; is it up?"));
     List<Verdict> verdicts = new ArrayList<>();
     violations().forEach(finding -> verdicts.add(new Verdict.Violated(finding)));
     for (RuleCard card : cards()) {
@@ -151,8 +160,8 @@ public final class SampleAudit {
       int usage = (i * 37) % 100;
       servers.add(
           down
-              ? unreachable(name, "no connection to port 22 within 10 s; is it up?")
-              : observed(name, usage, 500 + i));
+              ? SampleServers.unreachable(name, "no connection to port 22 within 10 s; is it up?")
+              : SampleServers.observed(name, usage, 500 + i));
       for (RuleCard card : cards()) {
         verdicts.add(
             down ? gap(card, name, servers.getLast().reason()) : settled(card, name, i, usage));
@@ -269,7 +278,8 @@ public final class SampleAudit {
         usage >= 75 ? Severity.CRITICAL : Severity.HIGH,
         Subject.on(new ServerName(server), "file-system", "/"),
         "/ is %d %% full".formatted(usage),
-        "%s are left of %s.".formatted(fileSystem(usage).available(), DISK),
+        "%s are left of %s."
+            .formatted(SampleServers.fileSystem(usage).available(), SampleServers.DISK),
         "Find what grows (du -xh --max-depth=2), remove or move it, or enlarge the disk.",
         List.of(
             new Evidence(
@@ -346,89 +356,5 @@ public final class SampleAudit {
             List.of()),
         findings,
         all);
-  }
-
-  private static ServerObservation observed(String name, int usage, int millis) {
-    return server(name, Outcome.OBSERVED, "", millis, facts(usage));
-  }
-
-  private static ServerObservation partly(String name, String reason) {
-    return server(name, Outcome.PARTLY, reason, 30_000, facts(52));
-  }
-
-  private static ServerObservation unreachable(String name, String reason) {
-    return server(
-        name,
-        Outcome.UNREACHABLE,
-        reason,
-        10_000,
-        ServerFacts.unseen(new Unknown(Unknown.Kind.NOT_ASKED, reason)));
-  }
-
-  public static ServerObservation server(
-      String name, Outcome outcome, String reason, int millis, ServerFacts facts) {
-    return new ServerObservation(
-        new ServerName(name),
-        false,
-        outcome,
-        reason,
-        Duration.ofMillis(millis),
-        Optional.empty(),
-        facts);
-  }
-
-  public static ServerFacts facts(FileSystem... fileSystems) {
-    Observed<List<FileSystem>> seen =
-        Observed.seen(List.of(fileSystems), new Evidence("df -P -T -k", TAKEN, ""));
-    Unknown why = new Unknown(Unknown.Kind.NOT_ASKED, "the sample does not say");
-    Evidence meminfo = new Evidence("/proc/loadavg, /proc/meminfo", TAKEN, "");
-    Memory memory =
-        new Memory(
-            ByteSize.parse("31.2Gi"), ByteSize.parse("10.3Gi"), ByteSize.ZERO, ByteSize.ZERO);
-    HostFacts host = with(HostFacts.unseen(why), "fileSystems", seen);
-    host = with(host, "load", Observed.seen(new Load(8, 2.1, 2.4, 1.9), meminfo));
-    host = with(host, "memory", Observed.seen(memory, meminfo));
-    return with(ServerFacts.unseen(why), "host", host);
-  }
-
-  private static ServerFacts facts(int usage) {
-    return facts(
-        fileSystem(usage),
-        new FileSystem(
-            "/dev/vda1",
-            "xfs",
-            "/boot",
-            ByteSize.parse("1014Mi"),
-            ByteSize.parse("240Mi"),
-            ByteSize.parse("774Mi"),
-            524_288,
-            340));
-  }
-
-  private static FileSystem fileSystem(int usage) {
-    ByteSize used = new ByteSize(DISK.bytes() / 100 * usage);
-    return new FileSystem(
-        "/dev/vda3", "xfs", "/", DISK, used, DISK.minus(used), 209_190_912, 1_204_111);
-  }
-
-  /** The same record with one component replaced, whatever components are added to it later. */
-  private static <R extends Record> R with(R record, String component, Object value) {
-    RecordComponent[] components = record.getClass().getRecordComponents();
-    try {
-      Object[] values = new Object[components.length];
-      for (int i = 0; i < components.length; i++) {
-        values[i] =
-            components[i].getName().equals(component)
-                ? value
-                : components[i].getAccessor().invoke(record);
-      }
-      Class<?>[] types =
-          Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
-      @SuppressWarnings("unchecked")
-      Constructor<R> constructor = (Constructor<R>) record.getClass().getDeclaredConstructor(types);
-      return constructor.newInstance(values);
-    } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -40,6 +40,18 @@ final class AuditTableTest {
   }
 
   @Test
+  void ordinaryUserIsToldWhatRootWouldAddAndThatTheRestIsFine() throws IOException {
+    String table = table(SampleAudit.ordinaryUser(), new Look(100, false, true, Verbosity.NORMAL));
+    assertThat(table.replaceAll("\\s+", " "))
+        .contains(
+            "CLEAN Nothing found: every check that this user may make could look, and 22 hold."
+                + " Root would add 2 checks.")
+        .contains("ACCESS-PASSWORD-LOGIN", "CERT-EXPIRY");
+    assertThat(table(SampleAudit.clean(), new Look(100, false, true, Verbosity.NORMAL)))
+        .doesNotContain("Root would add", "this user");
+  }
+
+  @Test
   void everyUnknownIsToldAtEveryVerbosity() throws IOException {
     for (Verbosity verbosity : Verbosity.values()) {
       String table = table(SampleAudit.rich(), new Look(100, false, true, verbosity));
