@@ -45,8 +45,9 @@ final class AuditTableTest {
     assertThat(table.replaceAll("\\s+", " "))
         .contains(
             "CLEAN Nothing found: every check that this user may make could look, and 22 hold."
-                + " Root would add 2 checks.")
-        .contains("ACCESS-PASSWORD-LOGIN", "CERT-EXPIRY");
+                + " Root would add 2 checks.");
+    assertThat(table(SampleAudit.ordinaryUser(), new Look(100, false, true, Verbosity.VERBOSE)))
+        .contains("ROOT WOULD ADD", "ACCESS-PASSWORD-LOGIN, CERT-EXPIRY");
     assertThat(table(SampleAudit.clean(), new Look(100, false, true, Verbosity.NORMAL)))
         .doesNotContain("Root would add", "this user");
   }
