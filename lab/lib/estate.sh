@@ -81,6 +81,10 @@ write_estate() (
         "$(environment_of "$server")" "${zones[${server#vps}]}" "$(roles_of "$server")"
     done
     printf 'standards:\n  default:\n    services: { absent: [apache2, httpd, rpcbind], present: [chrony] }\n'
+    if compgen -G "$LAB_DIR/estate.d/*.datastore" >/dev/null; then
+      printf 'datastores:\n'
+      cat "$LAB_DIR"/estate.d/*.datastore
+    fi
   } >"$LAB_DIR/estate.yaml.new"
   mv "$LAB_DIR/estate.yaml.new" "$LAB_DIR/estate.yaml"
 )

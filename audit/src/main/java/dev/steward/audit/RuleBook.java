@@ -5,6 +5,7 @@ import dev.steward.audit.backup.BackupToolRules;
 import dev.steward.audit.certificate.CertificateRules;
 import dev.steward.audit.container.DockerRules;
 import dev.steward.audit.data.DataRules;
+import dev.steward.audit.data.EtcdRules;
 import dev.steward.audit.host.HostRules;
 import dev.steward.audit.intent.IntentRules;
 import dev.steward.audit.k3s.K3sRules;
@@ -36,6 +37,7 @@ public final class RuleBook {
           BackupToolRules.PACK,
           DataRules.PACK,
           KubernetesRules.PACK,
+          EtcdRules.PACK,
           IntentRules.PACK);
 
   private RuleBook() {}

@@ -117,8 +117,12 @@ record Audit(int code, JsonNode result, String text) {
     throw new AssertionError("no server " + name);
   }
 
+  /** The server; without one the name. An etcd is named by an id of its own, new each time. */
   private static String serverOf(JsonNode finding) {
     JsonNode subject = finding.get("subject");
+    if (subject.get("kind").asString().equals("etcd")) {
+      return "etcd";
+    }
     return subject.has("server")
         ? subject.get("server").asString()
         : subject.get("name").asString();

@@ -77,6 +77,20 @@ class FaultIT {
   }
 
   @Test
+  void databaseThatHangsOrRefusesIsNotAssessed(Lab.Servers servers) {
+    Broken broken = new Broken("databases").by("pg-hang", "vps4").by("pg-refuse", "vps2");
+    try (Lab.Fault _ = broken.bringIn(servers)) {
+      Audit audit = Audit.of(servers, "vps2", "vps4");
+
+      assertThat(audit.outcomes().values()).containsOnly("observed");
+      assertThat(audit.findings()).as(audit.titles()).isEmpty();
+      assertThat(audit.unknowns()).containsOnly("DATA-INSTANCE-OBSERVED");
+      assertThat(audit.titles()).contains("timeout expired").contains("rejects connection");
+      assertThat(audit.code()).isEqualTo(3);
+    }
+  }
+
+  @Test
   void commandThatHangsIsNotAssessedAndAFullDiskIsFoundOnTheFullDisk(Lab.Servers servers) {
     Broken broken = new Broken("hang, disk full").by("hang", "vps3").by("disk-full", "vps2");
     try (Lab.Fault _ = broken.bringIn(servers)) {

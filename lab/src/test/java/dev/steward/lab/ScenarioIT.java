@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScenarioIT {
 
   static List<Broken> faults() {
-    return List.of(services(), access(), identity(), cluster());
+    return List.of(services(), access(), identity(), cluster(), databases(), archive());
   }
 
   private static Broken services() {
@@ -116,6 +116,21 @@ class ScenarioIT {
             "high K3S-ETCD-SNAPSHOT vps3");
   }
 
+  /** I-12, I-24. */
+  private static Broken databases() {
+    return new Broken("replicas that are none, members too many")
+        .by("etcd-four", "", "medium ETCD-EVEN-MEMBERS etcd")
+        .by("pg-posing", "vps4", "critical DATA-NOT-REPLICATED ledger")
+        .by("redis-save-failed", "vps2", "high DATA-REDIS-NOT-SAVED vps2");
+  }
+
+  /** I-10. */
+  private static Broken archive() {
+    return new Broken("an archive that stands still, a member of no server")
+        .by("etcd-stale", "", "critical ETCD-STALE-MEMBER etcd")
+        .by("pg-archive-broken", "vps4", "high DATA-PG-ARCHIVER-FAILING vps4");
+  }
+
   @Order(1)
   @ParameterizedTest
   @MethodSource("faults")
@@ -137,6 +152,18 @@ class ScenarioIT {
 
     assertThat(audit.titles()).isEmpty();
     assertThat(audit.code()).isZero();
+  }
+
+  @Order(2)
+  @Test
+  void standbyThatStreamsAndThreeMembersAreNoFinding(Lab.Servers servers) {
+    Broken sound = new Broken("sound").by("pg-streaming", "vps4").by("etcd-three", "");
+    try (Lab.Fault _ = sound.bringIn(servers)) {
+      Audit audit = Audit.of(servers);
+
+      assertThat(audit.titles()).isEmpty();
+      assertThat(audit.code()).isZero();
+    }
   }
 
   /** I-02: how much is reclaimable from what, on an estate that cares from 20 MiB on. */

@@ -6,7 +6,20 @@ import java.util.List;
 /** The pack {@code data}. */
 public final class DataRules {
   public static final RulePack PACK =
-      new RulePack("data", List.of(InstanceObserved.RULE, ArchiverFailing.RULE));
+      new RulePack(
+          "data",
+          List.of(
+              InstanceObserved.RULE,
+              RunsNowhere.RULE,
+              NotReplicated.RULE,
+              SingleCopy.RULE,
+              StandbyCutOff.RULE,
+              UnusedSlot.RULE,
+              ArchiverFailing.RULE,
+              ConnectionsLeft.RULE,
+              RedisNotSaved.RULE,
+              RedisNoPersistence.RULE,
+              RedisLinkDown.RULE));
 
   private DataRules() {}
 }

@@ -39,6 +39,12 @@ record InstanceView(AuditInput input, DataInstance instance) {
         .orElseGet(() -> Subject.estate(kind, instance.site().toString()));
   }
 
+  /** A part of it as a subject. */
+  Subject subject(String part) {
+    Subject whole = subject();
+    return new Subject(whole.kind(), whole.name() + " " + part, whole.server());
+  }
+
   /** For people: {@code postgresql:5432 on vps4}, or the pod. */
   String place() {
     return server()

@@ -11,7 +11,7 @@ import dev.steward.model.value.RuleId;
 import java.util.List;
 
 /** Every declared part is one that this version looks at. */
-final class PartObserved implements Rule {
+public final class PartObserved implements Rule {
   static final Rule RULE = new PartObserved();
 
   private static final RuleCard CARD =
@@ -37,13 +37,15 @@ final class PartObserved implements Rule {
     List<String> parts = input.estate().unobserved();
     return parts.isEmpty()
         ? List.of(new Verdict.Holds(CARD.id(), Subject.estate("estate", input.estate().name())))
-        : parts.stream()
-            .<Verdict>map(part ->
-                Verdicts.notAssessed(
-                    input,
-                    CARD,
-                    Subject.estate("part", part),
-                    part + " is declared, and this version of Steward does not observe it"))
-            .toList();
+        : parts.stream().map(part -> unknown(input, part)).toList();
+  }
+
+  /** The one unknown of a declared part, such as {@code datastores.postgres}. */
+  public static Verdict unknown(AuditInput input, String part) {
+    return Verdicts.notAssessed(
+        input,
+        CARD,
+        Subject.estate("part", part),
+        part + " is declared, and this version of Steward does not observe it");
   }
 }

@@ -247,7 +247,7 @@ etcd_ask() {
     echo 'curl is not installed here' >&2
     return 1
   fi
-  etcd_get members "$url/v3/cluster/member_list" -d '{}' "$@" || return
+  etcd_get members "$url/v3/cluster/member/list" -d '{}' "$@" || return
   etcd_get status "$url/v3/maintenance/status" -d '{}' "$@" || return
   etcd_get alarms "$url/v3/maintenance/alarm" -d '{"action":"GET"}' "$@" || return
   for metrics in "$url/metrics" http://127.0.0.1:2381/metrics; do
@@ -314,7 +314,7 @@ for kind in postgres redis couchdb etcd; do
     postgres) asked='psql' look='/proc/net/unix, docker ps' ;;
     redis) asked='redis-cli INFO' look='ps -C redis-server, docker ps' ;;
     couchdb) asked='curl http://127.0.0.1:5984' look='ps -C beam.smp, docker ps' ;;
-    etcd) asked='curl /v3/cluster/member_list, /v3/maintenance/status' look='ps -C etcd,k3s-server, docker ps' ;;
+    etcd) asked='curl /v3/cluster/member/list, /v3/maintenance/status' look='ps -C etcd,k3s-server, docker ps' ;;
   esac
   if root; then
     data_kind "$kind" "$look" "$asked"
