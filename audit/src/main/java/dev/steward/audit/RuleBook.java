@@ -6,6 +6,7 @@ import dev.steward.audit.certificate.CertificateRules;
 import dev.steward.audit.container.DockerRules;
 import dev.steward.audit.data.DataRules;
 import dev.steward.audit.data.EtcdRules;
+import dev.steward.audit.fabric.FabricRules;
 import dev.steward.audit.host.HostRules;
 import dev.steward.audit.intent.IntentRules;
 import dev.steward.audit.k3s.K3sRules;
@@ -32,6 +33,7 @@ public final class RuleBook {
           NetworkRules.PACK,
           ScheduleRules.PACK,
           DockerRules.PACK,
+          FabricRules.PACK,
           K3sRules.PACK,
           CertificateRules.PACK,
           BackupToolRules.PACK,

@@ -122,7 +122,6 @@ final class DeclareEstate {
   private List<String> unobserved() {
     Stream<String> parts =
         Stream.of(
-                named("fabric", file.fabric().keySet()),
                 named("datastores", datastoresInClusters()),
                 named("services", file.services().keySet()),
                 named("names", file.names().keySet()))

@@ -116,7 +116,6 @@ class ReadEstateTest {
 
     assertThat(estate.unobserved())
         .containsExactly(
-            "fabric.gx-mainnet",
             "datastores.postgres",
             "services.projector",
             "names.api",

@@ -2,6 +2,7 @@ package dev.steward.audit.container;
 
 import static dev.steward.audit.probe.Json.value;
 
+import dev.steward.audit.fabric.FabricProbe;
 import dev.steward.audit.probe.Json;
 import dev.steward.audit.probe.ProbeReply;
 import dev.steward.audit.probe.Section;
@@ -36,7 +37,8 @@ public final class ContainerProbe {
         reply.section("cri-images").parseOr(List.of(), ContainerProbe::clusterImages),
         reply
             .section("docker-api")
-            .parseOr(new DockerApi(List.of(), DockerApi.Clients.ANY), ContainerProbe::dockerApi));
+            .parseOr(new DockerApi(List.of(), DockerApi.Clients.ANY), ContainerProbe::dockerApi),
+        FabricProbe.read(reply));
   }
 
   private static <T> Observed<T> podmanUnseen() {

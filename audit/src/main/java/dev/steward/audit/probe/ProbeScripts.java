@@ -25,6 +25,7 @@ public final class ProbeScripts {
           "backup",
           "container",
           "data",
+          "fabric",
           "schedule",
           "secrets");
 

@@ -2,6 +2,7 @@ package dev.steward.model.snapshot;
 
 import dev.steward.model.estate.Platform;
 import dev.steward.model.fact.data.DataInstance;
+import dev.steward.model.fact.fabric.FabricNode;
 import dev.steward.model.value.ServerName;
 import java.time.Instant;
 import java.util.Comparator;
@@ -39,5 +40,13 @@ public record Snapshot(
    */
   public List<DataInstance> data(Platform declared) {
     return new GatherInstances(declared).of(this);
+  }
+
+  /**
+   * All nodes of Fabric networks that were seen, on servers and in clusters, each with the network
+   * that it is declared as.
+   */
+  public List<FabricNode> fabric(Platform declared) {
+    return new GatherNodes(declared).of(this);
   }
 }

@@ -2,6 +2,8 @@ package dev.steward.model.fact.fabric;
 
 import dev.steward.model.fact.certificate.Certificate;
 import dev.steward.model.observe.Observed;
+import dev.steward.model.observe.Unknown;
+import dev.steward.model.value.ServerName;
 import dev.steward.model.value.Site;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.Optional;
  * @param version as its operations endpoint says, or its image's tag
  * @param healthy what /healthz says
  * @param channels those that it has, with heights
+ * @param project the Compose project that it belongs to
+ * @param ledger what it keeps on disk
  */
 public record FabricNode(
     Optional<String> network,
@@ -26,4 +30,63 @@ public record FabricNode(
     Observed<String> version,
     Observed<Boolean> healthy,
     Observed<List<ChannelState>> channels,
-    Observed<List<Certificate>> certificates) {}
+    Observed<List<Certificate>> certificates,
+    Optional<String> project,
+    Observed<Ledger> ledger) {
+
+  /** A node of no Compose project, whose ledger nobody looked at. */
+  public FabricNode(
+      Optional<String> network,
+      FabricKind kind,
+      String name,
+      String organisation,
+      Site site,
+      String image,
+      Observed<String> version,
+      Observed<Boolean> healthy,
+      Observed<List<ChannelState>> channels,
+      Observed<List<Certificate>> certificates) {
+    this(
+        network,
+        kind,
+        name,
+        organisation,
+        site,
+        image,
+        version,
+        healthy,
+        channels,
+        certificates,
+        Optional.empty(),
+        Observed.unseen(Unknown.Kind.NOT_ASKED, "its ledger on disk is not looked at there"));
+  }
+
+  /** The same node as one of a declared network. */
+  public FabricNode of(String declared) {
+    return new FabricNode(
+        Optional.of(declared),
+        kind,
+        name,
+        organisation,
+        site,
+        image,
+        version,
+        healthy,
+        channels,
+        certificates,
+        project,
+        ledger);
+  }
+
+  /** What it was installed with: all nodes of one namespace, or of one Compose project. */
+  public String deployment() {
+    return switch (site) {
+      case Site.InPod(String cluster, String namespace, String _) ->
+          "namespace " + namespace + " of cluster " + cluster;
+      case Site.OnServer(ServerName server, Optional<String> _) ->
+          project
+              .map(it -> "Compose project " + it + " on " + server)
+              .orElse("Docker on " + server);
+    };
+  }
+}

@@ -1,0 +1,12 @@
+package dev.steward.audit.fabric;
+
+import dev.steward.audit.rule.RulePack;
+import java.util.List;
+
+/** The pack {@code fabric}. */
+public final class FabricRules {
+  public static final RulePack PACK =
+      new RulePack("fabric", List.of(FabricObserved.RULE, TwoDeployments.RULE));
+
+  private FabricRules() {}
+}
