@@ -33,6 +33,7 @@ class ScenarioIT {
   private static Broken services() {
     return new Broken("services, schedules, disks")
         .by("docker-restarting", "vps1", "high DOCKER-RESTART-LOOP vps1")
+        .by("fabric-docker", "vps1")
         .by("rpcbind-unwanted", "vps1", "medium HOST-SERVICE-UNWANTED vps1")
         .by(
             "cron-not-found",
@@ -57,6 +58,7 @@ class ScenarioIT {
   private static Broken access() {
     return new Broken("access, secrets, ports")
         .by("port-conflict", "vps1", "high DOCKER-PORT-CONFLICT vps1")
+        .by("fabric-two", "vps1", "critical FABRIC-TWO-DEPLOYMENTS vps1")
         .by("second-uid-0", "vps1", "critical ACCESS-SECOND-ROOT vps1")
         .by(
             "token-shared",
