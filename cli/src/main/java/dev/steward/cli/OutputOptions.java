@@ -83,11 +83,21 @@ final class OutputOptions {
 
   /** Writes the report where it is wanted. */
   void deliver(Session session, Report report) {
+    deliver(session, file, encoding(session), report);
+  }
+
+  /**
+   * Writes a report to a file, or to standard output where none is named.
+   *
+   * @param encoding of standard output; files are UTF-8
+   */
+  static void deliver(
+      Session session, @Nullable Path file, Charset encoding, Report report) {
     StringBuilder text = new StringBuilder();
     try {
       report.write(text);
       if (file == null) {
-        session.terminal().write(text.toString().getBytes(encoding(session)));
+        session.terminal().write(text.toString().getBytes(encoding));
       } else {
         AtomicFile.write(
             session.surroundings().directory().resolve(file),

@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       ExplainVerb.class,
       DriftVerb.class,
       ImpactVerb.class,
+      MapVerb.class,
       EstateVerb.class,
       CompletionVerb.class
     },

@@ -1,0 +1,5 @@
+/** The topology as a picture. */
+@NullMarked
+package dev.steward.report.map;
+
+import org.jspecify.annotations.NullMarked;
