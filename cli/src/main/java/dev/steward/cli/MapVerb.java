@@ -72,7 +72,8 @@ final class MapVerb implements Callable<Integer> {
     public MapFormat convert(String value) {
       return MapFormat.labelled(value)
           .orElseThrow(() ->
-              new TypeConversionException("'%s' is not one of svg, mermaid, json".formatted(value)));
+              new TypeConversionException(
+                  "'%s' is not one of svg, mermaid, json".formatted(value)));
     }
   }
 }

@@ -91,8 +91,7 @@ final class OutputOptions {
    *
    * @param encoding of standard output; files are UTF-8
    */
-  static void deliver(
-      Session session, @Nullable Path file, Charset encoding, Report report) {
+  static void deliver(Session session, @Nullable Path file, Charset encoding, Report report) {
     StringBuilder text = new StringBuilder();
     try {
       report.write(text);

@@ -28,8 +28,13 @@ class GxMapTest {
     assertThat(svg.getDocumentElement().getLocalName()).isEqualTo("svg");
     assertThat(svg.getDocumentElement().getTextContent())
         .contains(
-            "vps1", "vps5", "etcd/main", "orderers/gx-mainnet/gxchannel", "only copy here",
-            "postgresql postgres-0", "keys of ca-tls of gx-mainnet");
+            "vps1",
+            "vps5",
+            "etcd/main",
+            "orderers/gx-mainnet/gxchannel",
+            "only copy here",
+            "postgresql postgres-0",
+            "keys of ca-tls of gx-mainnet");
     assertThat(svg.getElementsByTagName("polyline").getLength()).isGreaterThan(10);
     assertThat(ended.out()).doesNotContain("<script", "href");
   }
@@ -66,8 +71,12 @@ class GxMapTest {
     Path examples = Path.of("../examples/gx").toAbsolutePath().normalize();
     return new Runs(folder)
         .run(
-            "map", "-o", format,
-            "-f", examples.resolve("estate.yaml").toString(),
-            "--from", examples.resolve("before.snapshot").toString());
+            "map",
+            "-o",
+            format,
+            "-f",
+            examples.resolve("estate.yaml").toString(),
+            "--from",
+            examples.resolve("before.snapshot").toString());
   }
 }

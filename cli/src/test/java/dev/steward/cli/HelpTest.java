@@ -30,7 +30,8 @@ class HelpTest {
 
   @Test
   void helpAndVersionAreOnStandardOutput() {
-    for (String verb : List.of("audit", "explain", "drift", "impact", "map", "estate", "completion")) {
+    for (String verb :
+        List.of("audit", "explain", "drift", "impact", "map", "estate", "completion")) {
       Runs.Ended ended = new Runs(folder).run(verb, "--help");
       assertThat(ended.code()).isZero();
       assertThat(ended.out()).startsWith("Usage: steward " + verb);
@@ -42,7 +43,8 @@ class HelpTest {
   @Test
   void onlyVerbsOfThisVersionAreListed() {
     assertThat(new CommandLine(Steward.class, new Verbs(session())).getSubcommands().keySet())
-        .containsExactlyInAnyOrder("audit", "explain", "drift", "impact", "map", "estate", "completion");
+        .containsExactlyInAnyOrder(
+            "audit", "explain", "drift", "impact", "map", "estate", "completion");
   }
 
   @Test

@@ -78,8 +78,13 @@ final class MapSvg {
     double width = Math.max(layout.width(), 480);
     double height = layout.height() + TITLE;
     out.append(
-        String.format(Locale.ROOT, "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\" role=\"img\">\n",
-            width, height, width, height));
+        String.format(
+            Locale.ROOT,
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\" role=\"img\">\n",
+            width,
+            height,
+            width,
+            height));
     String title = "Map of " + InertText.line(map.estate());
     out.append("<title>").append(Encode.forXml(title)).append("</title>\n<style>\n");
     out.append(STYLE).append("</style>\n");
@@ -114,8 +119,14 @@ final class MapSvg {
 
   private void box(MapBox box, MapLayout.Place place) throws IOException {
     out.append(
-        String.format(Locale.ROOT, "<g class=\"%s\"><rect class=\"box\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"7\"/>\n",
-            box.style(), place.x(), place.y(), place.width(), place.height()));
+        String.format(
+            Locale.ROOT,
+            "<g class=\"%s\"><rect class=\"box\" x=\"%.1f\" y=\"%.1f\" width=\"%.1f\" height=\"%.1f\" rx=\"7\"/>\n",
+            box.style(),
+            place.x(),
+            place.y(),
+            place.width(),
+            place.height()));
     double y = place.y() + MapBox.PADDING + 9;
     for (MapBox.Line line : box.lines()) {
       text(line.style(), place.x() + MapBox.PADDING, y, line.text());
@@ -125,7 +136,8 @@ final class MapSvg {
   }
 
   private void text(String style, double x, double y, String text) throws IOException {
-    out.append(String.format(Locale.ROOT, "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">", style, x, y));
+    out.append(
+        String.format(Locale.ROOT, "<text class=\"%s\" x=\"%.1f\" y=\"%.1f\">", style, x, y));
     out.append(Encode.forXml(text)).append("</text>\n");
   }
 }
