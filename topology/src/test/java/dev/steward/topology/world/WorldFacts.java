@@ -198,7 +198,8 @@ final class WorldFacts {
                 Observed.seen(List.of(), proof()),
                 Observed.seen(usage, proof()),
                 facts.containers().clusterImages(),
-                facts.containers().dockerApi())
+                facts.containers().dockerApi(),
+                facts.containers().fabric())
             : facts.containers();
     K3sInstallation k3s =
         machine.node()
