@@ -80,7 +80,7 @@ final class BuildTopology {
   /** Nodes of networks that nobody declared belong together by the place where they were found. */
   private List<FabricNetwork> networks(Sites sites) {
     Map<String, List<FabricNode>> byName = new TreeMap<>();
-    for (FabricNode node : snapshot.platform().fabric()) {
+    for (FabricNode node : snapshot.fabric(estate.platform())) {
       byName.computeIfAbsent(name(node), _ -> new ArrayList<>()).add(node);
     }
     List<FabricNetwork> networks = new ArrayList<>();

@@ -49,6 +49,7 @@ final class GxDocker {
             new DockerUsage(
                 List.of(), List.of(), volumes, name.equals("vps1") ? buildCache() : List.of()))
         .seeing("containers.clusterImages", List.of())
+        .seeing("containers.fabric", name.equals("vps1") ? GxPlatform.composed(at) : List.of())
         .seeing("containers.dockerApi", new DockerApi(List.of(), DockerApi.Clients.CERTIFIED));
   }
 

@@ -13,8 +13,10 @@ import dev.steward.model.fact.data.EtcdState;
 import dev.steward.model.fact.data.PostgresState;
 import dev.steward.model.fact.data.RedisState;
 import dev.steward.model.fact.fabric.ChannelState;
+import dev.steward.model.fact.fabric.DockerNode;
 import dev.steward.model.fact.fabric.FabricKind;
 import dev.steward.model.fact.fabric.FabricNode;
+import dev.steward.model.fact.fabric.Ledger;
 import dev.steward.model.observe.Evidence;
 import dev.steward.model.observe.Observed;
 import dev.steward.model.snapshot.ClusterObservation;
@@ -33,8 +35,12 @@ import java.util.OptionalLong;
 
 /** The two clusters, the nodes of the Fabric networks, and the databases. */
 final class GxPlatform {
+  private static final Optional<Instant> WRITTEN =
+      Optional.of(Instant.parse("2025-10-29T14:12:00Z"));
+
   private final Instant at;
   private final List<FabricNode> fabric = new ArrayList<>();
+  private final List<DockerNode> docker = new ArrayList<>();
   private final List<DataInstance> data = new ArrayList<>();
 
   private GxPlatform(Instant at) {
@@ -45,11 +51,17 @@ final class GxPlatform {
     GxPlatform platform = new GxPlatform(at);
     platform.mainNet();
     platform.testNet();
-    platform.composeNetwork();
     platform.partner();
     platform.databases();
     return new PlatformObservation(
         List.of(GxCluster.observed(at), platform.partnerCluster()), platform.fabric, platform.data);
+  }
+
+  /** The second network, as the probe of vps1 tells it. */
+  static List<DockerNode> composed(Instant at) {
+    GxPlatform platform = new GxPlatform(at);
+    platform.composeNetwork();
+    return platform.docker;
   }
 
   private void mainNet() {
@@ -223,6 +235,21 @@ final class GxPlatform {
       Site site,
       String image,
       List<ChannelState> channels) {
+    String version = image.substring(image.lastIndexOf(':') + 1);
+    if (site instanceof Site.OnServer) {
+      docker.add(
+          new DockerNode(
+              name,
+              kind,
+              organisation,
+              image,
+              Optional.of("gx"),
+              seen("/version", version),
+              seen("/healthz", true),
+              seen("/metrics", channels),
+              seen("find /var/lib/docker/volumes", new Ledger(ByteSize.parse("53Ki"), WRITTEN))));
+      return;
+    }
     List<Certificate> none = List.of();
     fabric.add(
         new FabricNode(
@@ -232,10 +259,12 @@ final class GxPlatform {
             organisation,
             site,
             image,
-            seen("/version", image.substring(image.lastIndexOf(':') + 1)),
+            seen("/version", version),
             seen("/healthz", true),
             seen("/participation/v1/channels", channels),
-            seen("/certificates", none)));
+            seen("/certificates", none),
+            Optional.empty(),
+            seen("du", new Ledger(ByteSize.parse("820Ki"), Optional.of(at)))));
   }
 
   private void databases() {
