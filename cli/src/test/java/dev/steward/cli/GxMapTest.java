@@ -32,8 +32,9 @@ class GxMapTest {
             "vps5",
             "etcd/main",
             "orderers/gx-mainnet/gxchannel",
-            "only copy here",
+            "on no other server",
             "postgresql postgres-0",
+            "groups that fall with this server",
             "keys of ca-tls of gx-mainnet");
     assertThat(svg.getElementsByTagName("polyline").getLength()).isGreaterThan(10);
     assertThat(ended.out()).doesNotContain("<script", "href");

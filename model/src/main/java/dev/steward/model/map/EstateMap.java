@@ -46,7 +46,7 @@ public record EstateMap(
   /**
    * A copy of a dataset.
    *
-   * @param last whether no other copy is proved
+   * @param last whether no other server has a proved copy
    * @param backedUp whether a backup of it was proved
    */
   public record Stored(String dataset, String kind, boolean last, boolean backedUp) {}

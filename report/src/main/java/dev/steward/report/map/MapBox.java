@@ -14,8 +14,10 @@ record MapBox(String style, List<Line> lines) {
   static final double LINE = 16;
   static final double PADDING = 12;
 
-  /** Width of an average character of the text font, in pixels. */
+  /** Width of an average character of the text font, in pixels, and of the bold one. */
   private static final double CHARACTER = 6.4;
+
+  private static final double BOLD = 7.6;
 
   private static final int COLUMNS = 46;
 
@@ -24,18 +26,28 @@ record MapBox(String style, List<Line> lines) {
   }
 
   /** A line of text; the style is a class of the style sheet. */
-  record Line(String style, String text) {}
+  record Line(String style, String text) {
+    private double width() {
+      boolean bold = style.equals("name") || style.startsWith("place");
+      return text.length() * (bold ? BOLD : CHARACTER);
+    }
+  }
 
   double width() {
-    int longest = lines.stream().mapToInt(line -> line.text().length()).max().orElse(0);
-    return Math.ceil(longest * CHARACTER + 2 * PADDING);
+    double longest = lines.stream().mapToDouble(Line::width).max().orElse(0);
+    return Math.ceil(longest + 2 * PADDING);
   }
 
   double height() {
     return lines.size() * LINE + 2 * PADDING - 4;
   }
 
-  static MapBox of(Machine machine) {
+  /**
+   * A server.
+   *
+   * @param within groups that have all their members on it
+   */
+  static MapBox of(Machine machine, List<Group> within) {
     List<Line> lines = new ArrayList<>();
     lines.add(new Line("name", InertText.line(machine.name().value())));
     wrap("detail", machine.detail(), " · ", lines);
@@ -47,8 +59,12 @@ record MapBox(String style, List<Line> lines) {
           ", ",
           lines);
     }
-    stored(machine, true, "place last", "only copy here, no proven backup", lines);
-    stored(machine, false, "place", "one of several copies, or backed up", lines);
+    stored(machine, true, "place last", "on no other server, no proven backup", lines);
+    stored(machine, false, "place", "elsewhere too, or backed up", lines);
+    if (!within.isEmpty()) {
+      lines.add(new Line("place last", "groups that fall with this server"));
+      within.forEach(it -> lines.add(new Line("last", cut(it.name()))));
+    }
     return new MapBox("server", lines);
   }
 

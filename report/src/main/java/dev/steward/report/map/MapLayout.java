@@ -2,6 +2,7 @@ package dev.steward.report.map;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.elk.alg.layered.options.LayerConstraint;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
 import org.eclipse.elk.alg.layered.options.LayeredOptions;
 import org.eclipse.elk.alg.layered.options.OrderingStrategy;
@@ -35,6 +36,7 @@ final class MapLayout {
     root.setProperty(CoreOptions.SPACING_NODE_NODE, GAP);
     root.setProperty(LayeredOptions.SPACING_NODE_NODE_BETWEEN_LAYERS, BETWEEN_ROWS);
     root.setProperty(LayeredOptions.CONSIDER_MODEL_ORDER_STRATEGY, OrderingStrategy.PREFER_NODES);
+    root.setProperty(LayeredOptions.CROSSING_MINIMIZATION_FORCE_NODE_MODEL_ORDER, true);
     root.setProperty(CoreOptions.SEPARATE_CONNECTED_COMPONENTS, false);
   }
 
@@ -45,6 +47,18 @@ final class MapLayout {
   record Route(List<Point> points) {}
 
   record Point(double x, double y) {}
+
+  /** Puts a box into the upper row. */
+  int group(int box) {
+    boxes.get(box).setProperty(LayeredOptions.LAYERING_LAYER_CONSTRAINT, LayerConstraint.FIRST);
+    return box;
+  }
+
+  /** Puts a box into the lower row, in the order of the calls. */
+  int server(int box) {
+    boxes.get(box).setProperty(LayeredOptions.LAYERING_LAYER_CONSTRAINT, LayerConstraint.LAST);
+    return box;
+  }
 
   int box(double width, double height) {
     ElkNode node = ElkGraphUtil.createNode(root);

@@ -52,12 +52,13 @@ final class MapSvg {
   private void write() throws IOException {
     Map<ServerName, Integer> machines = new HashMap<>();
     List<Integer> groups = new ArrayList<>();
-    map.groups().forEach(group -> groups.add(add(MapBox.of(group))));
+    List<Group> spread = map.groups().stream().filter(it -> it.members().size() > 1).toList();
+    spread.forEach(group -> groups.add(layout.group(add(MapBox.of(group)))));
     for (Machine machine : map.machines()) {
-      machines.put(machine.name(), add(MapBox.of(machine)));
+      machines.put(machine.name(), layout.server(add(MapBox.of(machine, within(machine)))));
     }
     for (int i = 0; i < groups.size(); i++) {
-      Group group = map.groups().get(i);
+      Group group = spread.get(i);
       for (Link link : group.members()) {
         Integer machine = machines.get(link.server());
         if (machine != null) {
@@ -67,6 +68,18 @@ final class MapSvg {
     }
     layout.arrange();
     picture();
+  }
+
+  /**
+   * Groups that have all their members on this server: no line would say more. Its data is in the
+   * box already.
+   */
+  private List<Group> within(Machine machine) {
+    return map.groups().stream()
+        .filter(it -> !it.kind().equals("data"))
+        .filter(it -> it.members().size() == 1)
+        .filter(it -> it.members().getFirst().server().equals(machine.name()))
+        .toList();
   }
 
   private int add(MapBox box) {
@@ -106,7 +119,7 @@ final class MapSvg {
         map.unknowns().isEmpty()
             ? ""
             : "; " + Counted.of(map.unknowns().size(), "thing") + " could not be seen";
-    return "Red: the only copy, without a proven backup. Orange: bears no further loss" + unknown;
+    return "Red: on no other server, and no proven backup. Orange: bears no further loss" + unknown;
   }
 
   private void route(MapLayout.Route route) throws IOException {

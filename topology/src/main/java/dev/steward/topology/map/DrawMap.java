@@ -120,7 +120,7 @@ public final class DrawMap {
             new Stored(
                 dataset.name(),
                 word(dataset.kind()),
-                dataset.single(),
+                dataset.copies().stream().allMatch(copy -> on(copy, server)),
                 backedUp.contains(dataset.name())))
         .sorted(
             Comparator.comparing(Stored::last)
