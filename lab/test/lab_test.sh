@@ -72,7 +72,7 @@ portrait() {
     systemctl list-unit-files --plain --no-legend --state=enabled | sort
     systemctl list-units --plain --no-legend --all --type=service,socket --state=active,failed | awk "{ print \$1, \$3, \$4 }" | grep -v "^systemd-\(tmpfiles\|hostnamed\|timedated\|localed\)" | sort
     ss -Htuln | awk "{ print \$1, \$5 }" | grep -v 127.0.0.1:3[0-9][0-9][0-9][0-9] | grep -v 127.0.0.1:4 | sort
-    nft list ruleset | grep -v "counter packets" | sha256sum
+    nft list tables | sort | while read -r table; do nft list $table; done | grep -v "counter packets" | sha256sum
     mount | grep -v "^cgroup" | sort
     sshd -T | sort
     dpkg-query -W -f "\${Package} \${db:Status-Status}\n"

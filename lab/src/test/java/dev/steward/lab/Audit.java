@@ -123,8 +123,7 @@ record Audit(int code, JsonNode result, String text) {
     if (subject.get("kind").asString().equals("etcd")) {
       return "etcd";
     }
-    return subject.has("server")
-        ? subject.get("server").asString()
-        : subject.get("name").asString();
+    String server = subject.path("server").asString("");
+    return server.isEmpty() ? subject.get("name").asString() : server;
   }
 }
