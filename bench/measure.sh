@@ -48,10 +48,13 @@ limited() {
   return "$status"
 }
 
+# More options for every audit.
+audit_options=()
+
 # audit ESTATE SERVERS: fails unless that many servers answered in full: half an audit is fast and worth nothing.
 audit() {
   local status=0 seen
-  limited "$root/steward" audit -q --fail-on never -f "$1" -o json --out "$scratch/audit.json" || status=$?
+  limited "$root/steward" audit -q --fail-on never "${audit_options[@]}" -f "$1" -o json --out "$scratch/audit.json" || status=$?
   case $status in 0 | 3) ;; *) fail "the audit ended with exit code $status" ;; esac
   seen=$(grep -c '^ *"outcome" : "observed"' "$scratch/audit.json" || true)
   [ "$seen" = "$2" ] || fail "$seen of $2 servers answered in full, so the time means nothing. $(load).

@@ -89,6 +89,15 @@ final class AuditVerb implements Callable<Integer> {
               + " Default: high.")
   private FailOn failOn = new FailOn(Optional.empty());
 
+  @Option(
+      names = "--parallel",
+      paramLabel = "N",
+      defaultValue = "" + RunAudit.WIDTH,
+      description =
+          "Read at most this many servers at the same time; fewer where they are virtual machines"
+              + " that share few processors. Default: ${DEFAULT-VALUE}.")
+  private int parallel;
+
   AuditVerb(Session session) {
     this.session = session;
   }
@@ -97,7 +106,7 @@ final class AuditVerb implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     refuseContradictions();
     AuditScope scope = new AuditScope(servers, packs);
-    RunAudit run = new RunAudit(session.surroundings(), session.reach());
+    RunAudit run = new RunAudit(session.surroundings(), session.reach(), parallel);
     AuditResult result = from == null ? observe(run, scope) : recall(run, scope, from);
     output.deliver(
         session,
@@ -110,10 +119,15 @@ final class AuditVerb implements Callable<Integer> {
   private void refuseContradictions() {
     output.refuseUnless(AuditReport.formats(), spec);
     if (save != null && from != null) {
-      throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(),
-          "--save and --from exclude each other: a snapshot is there already");
+      throw refused("--save and --from exclude each other: a snapshot is there already");
     }
+    if (parallel < 1) {
+      throw refused("--parallel " + parallel + ": at least 1 server must be read at a time");
+    }
+  }
+
+  private ParameterException refused(String why) {
+    return new ParameterException(Objects.requireNonNull(spec).commandLine(), why);
   }
 
   private AuditResult observe(RunAudit run, AuditScope scope) throws InterruptedException {

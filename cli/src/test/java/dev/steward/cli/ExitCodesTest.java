@@ -42,6 +42,7 @@ class ExitCodesTest {
         "audit -f none.yaml",
         "audit --from none.snapshot",
         "audit --save a --from b",
+        "audit --parallel 0",
         "explain NOTHING-HERE",
         "drift a.snapshot",
         "drift none.snapshot none.snapshot",

@@ -36,14 +36,23 @@ import java.util.function.Consumer;
 /** Observes an estate and judges what was seen. */
 public final class RunAudit {
   /** More side by side would only queue at the network and at the local processors. */
-  private static final int WIDTH = 128;
+  public static final int WIDTH = 128;
 
   private final Surroundings surroundings;
   private final Reach reach;
+  private final int width;
 
   public RunAudit(Surroundings surroundings, Reach reach) {
+    this(surroundings, reach, WIDTH);
+  }
+
+  /**
+   * @param width how many servers are read at the same time, at least 1
+   */
+  public RunAudit(Surroundings surroundings, Reach reach, int width) {
     this.surroundings = surroundings;
     this.reach = reach;
+    this.width = width;
   }
 
   /**
@@ -69,7 +78,7 @@ public final class RunAudit {
                     new ReadFacts(fingerprinter),
                     surroundings.clock(),
                     ReadLimits.DEFAULT,
-                    WIDTH)
+                    width)
                 .collect(chosen, chosen.servers().values(), Version.LABEL, progress);
         return servers.with(new PlatformObservation(resultOf(clusters), List.of(), List.of()));
       } finally {
