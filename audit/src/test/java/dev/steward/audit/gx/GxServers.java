@@ -93,7 +93,7 @@ final class GxServers {
   }
 
   private ServerObservation server(String name, Size size) {
-    ServerCase server = ServerCase.named(name);
+    ServerCase server = ServerCase.named(name).at(at);
     identity(server, name);
     host(server, name, size);
     access(server);
@@ -178,12 +178,17 @@ final class GxServers {
   }
 
   private static Map<String, String> sysctl() {
-    return Map.of(
-        "net.ipv4.ip_forward", "1",
-        "kernel.randomize_va_space", "2",
-        "net.ipv4.tcp_syncookies", "1",
-        "fs.protected_symlinks", "1",
-        "fs.protected_hardlinks", "1");
+    return Map.ofEntries(
+        Map.entry("net.ipv4.ip_forward", "1"),
+        Map.entry("kernel.randomize_va_space", "2"),
+        Map.entry("net.ipv4.tcp_syncookies", "1"),
+        Map.entry("net.ipv4.icmp_echo_ignore_broadcasts", "1"),
+        Map.entry("net.ipv4.icmp_ignore_bogus_error_responses", "1"),
+        Map.entry("net.ipv4.conf.all.accept_source_route", "0"),
+        Map.entry("net.ipv4.conf.default.accept_source_route", "0"),
+        Map.entry("fs.suid_dumpable", "0"),
+        Map.entry("fs.protected_symlinks", "1"),
+        Map.entry("fs.protected_hardlinks", "1"));
   }
 
   private static List<Unit> units(String name) {
