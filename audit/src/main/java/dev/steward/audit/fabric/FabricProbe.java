@@ -7,6 +7,7 @@ import dev.steward.audit.probe.UnreadableAnswer;
 import dev.steward.audit.redaction.Redaction;
 import dev.steward.model.fact.fabric.ChannelState;
 import dev.steward.model.fact.fabric.DockerNode;
+import dev.steward.model.fact.fabric.FabricImage;
 import dev.steward.model.fact.fabric.FabricKind;
 import dev.steward.model.fact.fabric.Ledger;
 import dev.steward.model.observe.Observed;
@@ -45,7 +46,7 @@ public final class FabricProbe {
     String path = Json.string(node, "name");
     String name = path.startsWith("/") ? path.substring(1) : path;
     String image = Json.string(node, "image");
-    FabricKind kind = Images.kind(image);
+    FabricKind kind = FabricImage.kind(image).orElse(FabricKind.CHAINCODE);
     Section health = reply.section("fabric-health-" + name);
     Observed<Boolean> healthy = healthy(kind, name, health);
     return new DockerNode(
@@ -119,7 +120,7 @@ public final class FabricProbe {
               ? healthy.flatMap(_ -> notAsked())
               : HttpAnswer.ok(section, body -> Json.string(Json.object(body), "Version"));
       case CA, STATE_DATABASE, CHAINCODE ->
-          Observed.seen(Images.tag(image), health.evidence().quoting(image));
+          Observed.seen(FabricImage.tag(image), health.evidence().quoting(image));
     };
   }
 

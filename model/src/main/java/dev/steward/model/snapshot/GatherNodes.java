@@ -5,12 +5,19 @@ import dev.steward.model.estate.Placement;
 import dev.steward.model.estate.Platform;
 import dev.steward.model.fact.fabric.FabricNode;
 import dev.steward.model.value.Site;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
  * Makes one list of the Fabric nodes on servers and of those in clusters, and says which declared
- * network each belongs to: the only one at its place.
+ * network each belongs to: the only one at its place. Of a pod whose node was asked itself, the
+ * answer counts, else what the API server says of it.
  */
 final class GatherNodes {
   private final Platform declared;
@@ -20,11 +27,29 @@ final class GatherNodes {
   }
 
   List<FabricNode> of(Snapshot snapshot) {
-    return Stream.concat(
+    List<FabricNode> asked = snapshot.platform().fabric();
+    Set<Site> sites = asked.stream().map(FabricNode::site).collect(Collectors.toSet());
+    return Stream.of(
             snapshot.servers().stream().flatMap(GatherNodes::on),
-            snapshot.platform().fabric().stream())
+            asked.stream(),
+            snapshot.platform().clusters().stream()
+                .flatMap(this::inPods)
+                .filter(node -> !sites.contains(node.site())))
+        .flatMap(nodes -> nodes)
         .map(node -> node.network().isPresent() ? node : declaredAs(node))
         .toList();
+  }
+
+  private Stream<FabricNode> inPods(ClusterObservation cluster) {
+    Map<String, List<FabricSpec>> byNamespace = new HashMap<>();
+    for (FabricSpec spec : declared.fabric().values()) {
+      if (spec.placement() instanceof Placement.InCluster(String name, Optional<String> namespace)
+          && name.equals(cluster.name())) {
+        namespace.ifPresent(
+            it -> byNamespace.computeIfAbsent(it, _ -> new ArrayList<>()).add(spec));
+      }
+    }
+    return FindPodNodes.of(cluster, byNamespace).stream();
   }
 
   private static Stream<FabricNode> on(ServerObservation server) {
