@@ -8,6 +8,7 @@ import dev.steward.model.estate.ClusterAccess;
 import dev.steward.model.estate.ClusterSpec;
 import dev.steward.model.fact.cluster.ClusterFacts;
 import dev.steward.model.observe.Unknown;
+import dev.steward.model.port.AskPods;
 import dev.steward.model.port.ClusterReader;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.snapshot.ClusterObservation;
@@ -32,12 +33,12 @@ final class LiveCluster implements ClusterReader {
   }
 
   @Override
-  public ClusterObservation read(ReadLimits limits) {
+  public ClusterObservation read(AskPods inside, ReadLimits limits) {
     Instant start = settings.clock().instant();
     Ended ended =
         switch (spec.access()) {
           case ClusterAccess.Kubeconfig(Path file, Optional<String> context) ->
-              read(file, context, limits);
+              read(file, context, inside, limits);
           case ClusterAccess.Via(var server) ->
               Ended.unseen(
                   Outcome.UNREACHABLE,
@@ -60,7 +61,7 @@ final class LiveCluster implements ClusterReader {
     }
   }
 
-  private Ended read(Path file, Optional<String> context, ReadLimits limits) {
+  private Ended read(Path file, Optional<String> context, AskPods inside, ReadLimits limits) {
     Deadline deadline = Deadline.after(limits.deadline());
     try {
       Config config = Kubeconfig.read(file, context, limits.connect());
@@ -75,6 +76,7 @@ final class LiveCluster implements ClusterReader {
                 settings.clock(),
                 settings.patience()),
             address,
+            inside,
             limits);
       }
     } catch (Kubeconfig.Unusable e) {
@@ -101,7 +103,7 @@ final class LiveCluster implements ClusterReader {
     }
   }
 
-  private Ended read(ApiServer server, String address, ReadLimits limits)
+  private Ended read(ApiServer server, String address, AskPods inside, ReadLimits limits)
       throws InterruptedException {
     return switch (server.get("/version")) {
       case Answer.NoConnection(boolean certificate, String why) ->
@@ -127,13 +129,13 @@ final class LiveCluster implements ClusterReader {
       case Answer.Refused(Unknown why) when why.kind() == Unknown.Kind.FAILED ->
           Ended.unseen(
               Outcome.UNREACHABLE, "%s: %s; is it an API server?".formatted(address, why.text()));
-      case Answer version -> all(server, version, limits);
+      case Answer version -> all(server, version, inside, limits);
     };
   }
 
-  private Ended all(ApiServer server, Answer version, ReadLimits limits)
+  private Ended all(ApiServer server, Answer version, AskPods inside, ReadLimits limits)
       throws InterruptedException {
-    ReadCluster reading = new ReadCluster(server, spec, settings);
+    ReadCluster reading = new ReadCluster(server, spec, settings, inside);
     ClusterFacts facts = reading.read(version);
     long cut = reading.cutShort();
     return cut == 0

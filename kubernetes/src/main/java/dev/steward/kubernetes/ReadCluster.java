@@ -3,6 +3,7 @@ package dev.steward.kubernetes;
 import dev.steward.kubernetes.access.Answer;
 import dev.steward.kubernetes.access.ApiObject;
 import dev.steward.kubernetes.access.ApiServer;
+import dev.steward.kubernetes.access.AskInside;
 import dev.steward.kubernetes.access.ListAll;
 import dev.steward.kubernetes.facts.ReadConfig;
 import dev.steward.kubernetes.facts.ReadNetwork;
@@ -21,6 +22,7 @@ import dev.steward.model.fact.cluster.Workload;
 import dev.steward.model.fact.cluster.WorkloadKind;
 import dev.steward.model.observe.Observed;
 import dev.steward.model.observe.Unknown;
+import dev.steward.model.port.AskPods;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -45,15 +47,17 @@ final class ReadCluster {
   private final ClusterSpec spec;
   private final ReadPods pods;
   private final ReadConfig config;
+  private final ReadInside inside;
   private final Semaphore places = new Semaphore(WIDTH);
   private final List<Unknown> cut = new ArrayList<>();
 
-  ReadCluster(ApiServer server, ClusterSpec spec, ClusterSettings settings) {
+  ReadCluster(ApiServer server, ClusterSpec spec, ClusterSettings settings, AskPods asked) {
     this.server = server;
     this.list = new ListAll(server);
     this.spec = spec;
     this.pods = new ReadPods(settings.redaction());
     this.config = new ReadConfig(settings.fingerprinter(), settings.certificates());
+    this.inside = new ReadInside(new AskInside(server, settings.redaction()), spec, asked);
   }
 
   /**
@@ -64,7 +68,8 @@ final class ReadCluster {
   ClusterFacts read(Answer version) throws InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
-        return read(version, new Reading(threads));
+        ClusterFacts lists = read(version, new Reading(threads));
+        return lists.with(inside.of(lists, threads, places));
       } catch (InterruptedException e) {
         // Closing would otherwise wait for every list's deadline.
         threads.shutdownNow();
@@ -118,7 +123,8 @@ final class ReadCluster {
         got(configMaps),
         got(secrets),
         ReadCluster.<Grant>joined(bindings),
-        got(quotas));
+        got(quotas),
+        inside.notYet());
   }
 
   private static Future<Observed<List<Workload>>> workloads(Reading reading, WorkloadKind kind) {

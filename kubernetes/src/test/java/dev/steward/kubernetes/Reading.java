@@ -2,6 +2,8 @@ package dev.steward.kubernetes;
 
 import dev.steward.model.estate.ClusterAccess;
 import dev.steward.model.estate.ClusterSpec;
+import dev.steward.model.fact.cluster.PodRequest;
+import dev.steward.model.port.AskPods;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.snapshot.ClusterObservation;
 import dev.steward.model.value.ByteSize;
@@ -20,11 +22,19 @@ final class Reading {
 
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
   private boolean secrets;
+  private boolean inside;
+  private AskPods asked = AskPods.NOTHING;
   private Duration deadline = Duration.ofSeconds(60);
   private String output = "4Mi";
 
   Reading withSecrets() {
     secrets = true;
+    return this;
+  }
+
+  Reading asking(PodRequest... requests) {
+    inside = true;
+    asked = _ -> List.of(requests);
     return this;
   }
 
@@ -53,10 +63,12 @@ final class Reading {
             "k3s",
             Set.of(),
             Set.of(),
-            secrets);
+            secrets,
+            inside);
     try (KubernetesClusters clusters = new KubernetesClusters(settings);
         var reader = clusters.open(spec)) {
-      return reader.read(new ReadLimits(Duration.ofSeconds(5), deadline, ByteSize.parse(output)));
+      return reader.read(
+          asked, new ReadLimits(Duration.ofSeconds(5), deadline, ByteSize.parse(output)));
     }
   }
 

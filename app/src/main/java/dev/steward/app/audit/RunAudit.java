@@ -10,7 +10,6 @@ import dev.steward.audit.rule.JudgeSnapshot;
 import dev.steward.audit.sweep.CollectClusters;
 import dev.steward.audit.sweep.CollectFacts;
 import dev.steward.audit.sweep.ReadFacts;
-import dev.steward.model.estate.ClusterSpec;
 import dev.steward.model.estate.Estate;
 import dev.steward.model.finding.AuditResult;
 import dev.steward.model.identity.PinnedIdentity;
@@ -23,7 +22,6 @@ import dev.steward.model.snapshot.ServerObservation;
 import dev.steward.model.snapshot.Snapshot;
 import dev.steward.model.value.Fingerprinter;
 import dev.steward.model.value.ServerName;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,12 +88,11 @@ public final class RunAudit {
 
   private List<ClusterObservation> clusters(Estate estate, Fingerprinter fingerprinter)
       throws InterruptedException {
-    Collection<ClusterSpec> declared = estate.platform().clusters().values();
-    if (declared.isEmpty()) {
+    if (estate.platform().clusters().isEmpty()) {
       return List.of();
     }
     try (ClusterReaders readers = reach.clusters(surroundings, fingerprinter)) {
-      return new CollectClusters(readers, declared, ReadLimits.DEFAULT).call();
+      return new CollectClusters(readers, estate, ReadLimits.DEFAULT).call();
     }
   }
 

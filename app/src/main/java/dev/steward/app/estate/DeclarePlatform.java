@@ -63,7 +63,8 @@ final class DeclarePlatform {
         it.distribution().orElse(""),
         it.servers(),
         it.environments().stream().map(Name::value).collect(Collectors.toSet()),
-        it.secrets());
+        it.secrets(),
+        it.inside());
   }
 
   private static FabricSpec fabric(String name, DeclaredParts.Fabric it) {

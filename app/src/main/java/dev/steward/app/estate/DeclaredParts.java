@@ -28,7 +28,10 @@ final class DeclaredParts {
       @Doc("The environments that it runs.") Set<Name> environments,
       @Doc(
               "Whether Secrets are read: key names, keyed fingerprints and certificates, never values.")
-          boolean secrets) {}
+          boolean secrets,
+      @Doc(
+              "Whether its pods are asked from inside: health, readiness and metrics of declared parts.")
+          boolean inside) {}
 
   record Fabric(
       @Doc("The cluster that it runs on.") Optional<Name> cluster,

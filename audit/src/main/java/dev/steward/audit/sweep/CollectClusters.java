@@ -1,12 +1,13 @@
 package dev.steward.audit.sweep;
 
+import dev.steward.audit.inside.AskParts;
 import dev.steward.model.estate.ClusterSpec;
+import dev.steward.model.estate.Estate;
 import dev.steward.model.port.ClusterReader;
 import dev.steward.model.port.ClusterReaders;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.snapshot.ClusterObservation;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -20,22 +21,23 @@ import java.util.concurrent.Future;
  */
 public final class CollectClusters implements Callable<List<ClusterObservation>> {
   private final ClusterReaders readers;
-  private final Collection<ClusterSpec> clusters;
+  private final Estate estate;
   private final ReadLimits limits;
 
-  public CollectClusters(
-      ClusterReaders readers, Collection<ClusterSpec> clusters, ReadLimits limits) {
+  public CollectClusters(ClusterReaders readers, Estate estate, ReadLimits limits) {
     this.readers = readers;
-    this.clusters = clusters;
+    this.estate = estate;
     this.limits = limits;
   }
 
-  /** In the order in which they were given. */
+  /** In the order of their names. */
   @Override
   public List<ClusterObservation> call() throws InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<ClusterObservation>> pending =
-          clusters.stream().map(cluster -> threads.submit(() -> observe(cluster))).toList();
+          estate.platform().clusters().values().stream()
+              .map(cluster -> threads.submit(() -> observe(cluster)))
+              .toList();
       List<ClusterObservation> seen = new ArrayList<>();
       try {
         for (Future<ClusterObservation> one : pending) {
@@ -53,7 +55,7 @@ public final class CollectClusters implements Callable<List<ClusterObservation>>
 
   private ClusterObservation observe(ClusterSpec cluster) {
     try (ClusterReader reader = readers.open(cluster)) {
-      return reader.read(limits);
+      return reader.read(AskParts.of(estate, cluster), limits);
     }
   }
 }

@@ -9,6 +9,10 @@ import dev.steward.model.fact.cluster.ContainerState;
 import dev.steward.model.fact.cluster.Dependency;
 import dev.steward.model.fact.cluster.Owner;
 import dev.steward.model.fact.cluster.Pod;
+import dev.steward.model.fact.cluster.PodAnswer;
+import dev.steward.model.fact.cluster.PodQuestion;
+import dev.steward.model.fact.cluster.PodReply;
+import dev.steward.model.fact.cluster.PodRequest;
 import dev.steward.model.fact.cluster.PodSpec;
 import dev.steward.model.fact.cluster.PodVolume;
 import dev.steward.model.fact.cluster.Termination;
@@ -71,7 +75,29 @@ final class SamplePlatform {
         none.configMaps(),
         none.secrets(),
         none.grants(),
-        none.quotas());
+        none.quotas(),
+        answers(at));
+  }
+
+  private static Observed<List<PodAnswer>> answers(Instant at) {
+    return seen(
+        List.of(
+            answer(
+                new PodQuestion.Channels(Optional.of("gxchannel")),
+                seen(
+                    new PodReply.Answered(200, "application/json", "{}", Duration.ofMillis(7)),
+                    at)),
+            answer(new PodQuestion.Channels(Optional.empty()), new Observed.Unseen<>(FORBIDDEN)),
+            answer(
+                new PodQuestion.Metrics(List.of("ledger_blockchain_height")),
+                seen(new PodReply.Unreachable("connection refused"), at)),
+            answer(new PodQuestion.Health(), new Observed.Unseen<>(FORBIDDEN)),
+            answer(new PodQuestion.Check("/readyz?full=1"), new Observed.Unseen<>(FORBIDDEN))),
+        at);
+  }
+
+  private static PodAnswer answer(PodQuestion question, Observed<PodReply> reply) {
+    return new PodAnswer(new PodRequest("fabric", "orderer0", true, 8443, question), reply);
   }
 
   private static Pod pod(Instant at) {

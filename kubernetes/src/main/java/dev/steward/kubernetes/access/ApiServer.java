@@ -7,6 +7,7 @@ import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -63,23 +64,14 @@ public final class ApiServer {
             attempt == 1 ? Unknown.Kind.NOT_ASKED : Unknown.Kind.TIMED_OUT,
             "the deadline passed before GET %s".formatted(Failure.withoutQuery(path)));
       }
-      BoundedBody body = new BoundedBody(limit);
-      HttpResponse<AsyncBody> response;
-      try {
-        response = send(path, body);
-      } catch (TimeoutException _) {
-        return late(path);
-      } catch (ExecutionException e) {
-        return deadline.passed() ? late(path) : Failure.of(path, e.getCause());
-      } catch (CancellationException _) {
-        return body.exceeded() ? new Answer.TooLarge() : cut(path);
+      Exchange exchange = once(path, deadline, limit);
+      if (exchange instanceof Exchange.Failed(Answer why)) {
+        return why;
       }
-      if (body.exceeded()) {
-        return new Answer.TooLarge();
-      }
+      Exchange.Came response = (Exchange.Came) exchange;
       Duration wait = wait(response);
       if (wait == null) {
-        return answer(path, response, body);
+        return answer(path, response);
       }
       if (attempt == ATTEMPTS) {
         return busy(path, "after %d attempts".formatted(ATTEMPTS), Unknown.Kind.FAILED);
@@ -94,10 +86,44 @@ public final class ApiServer {
     }
   }
 
+  /**
+   * Asks once, whatever the answer.
+   *
+   * @param until not later than the deadline of the reading
+   */
+  Exchange once(String path, Deadline until, long most) throws InterruptedException {
+    BoundedBody body = new BoundedBody(most);
+    try {
+      HttpResponse<AsyncBody> response = send(path, body, until);
+      return body.exceeded()
+          ? new Exchange.Failed(new Answer.TooLarge())
+          : new Exchange.Came(
+              response.code(),
+              header(response, "Content-Type"),
+              header(response, "Retry-After"),
+              body.text(),
+              clock.instant());
+    } catch (TimeoutException _) {
+      return new Exchange.Failed(late(path));
+    } catch (ExecutionException e) {
+      return new Exchange.Failed(until.passed() ? late(path) : Failure.of(path, e.getCause()));
+    } catch (CancellationException _) {
+      return new Exchange.Failed(body.exceeded() ? new Answer.TooLarge() : cut(path));
+    }
+  }
+
+  Deadline deadline() {
+    return deadline;
+  }
+
+  private static String header(HttpResponse<?> response, String name) {
+    return Optional.ofNullable(response.header(name)).orElse("");
+  }
+
   /** The whole exchange: head and body. */
-  private HttpResponse<AsyncBody> send(String path, BoundedBody body)
+  private HttpResponse<AsyncBody> send(String path, BoundedBody body, Deadline until)
       throws InterruptedException, ExecutionException, TimeoutException {
-    long left = Math.max(1, deadline.millis());
+    long left = Math.max(1, until.millis());
     HttpRequest request =
         http.newHttpRequestBuilder()
             .uri(address + path)
@@ -110,7 +136,7 @@ public final class ApiServer {
       AsyncBody coming = response.body();
       try {
         coming.consume();
-        coming.done().get(Math.max(1, deadline.millis()), TimeUnit.MILLISECONDS);
+        coming.done().get(Math.max(1, until.millis()), TimeUnit.MILLISECONDS);
         return response;
       } catch (TimeoutException | InterruptedException e) {
         coming.cancel();
@@ -121,15 +147,15 @@ public final class ApiServer {
     }
   }
 
-  private Answer answer(String path, HttpResponse<AsyncBody> response, BoundedBody body) {
+  private Answer answer(String path, Exchange.Came response) {
     return switch (response.code()) {
-      case 200 -> new Answer.Body(body.text(), clock.instant());
+      case 200 -> new Answer.Body(response.text(), response.at());
       case 401 -> new Answer.NotKnown();
       case 410 -> new Answer.Expired();
       case 403 ->
           refused(
               Unknown.Kind.NEEDS_PRIVILEGE,
-              "the role may not %s (403%s)".formatted(Failure.asked(path), said(body)));
+              "the role may not %s (403%s)".formatted(Failure.asked(path), said(response.text())));
       case 404 ->
           refused(
               Unknown.Kind.FAILED,
@@ -138,27 +164,25 @@ public final class ApiServer {
           refused(
               Unknown.Kind.FAILED,
               "GET %s was answered with %d%s"
-                  .formatted(Failure.withoutQuery(path), response.code(), said(body)));
+                  .formatted(Failure.withoutQuery(path), response.code(), said(response.text())));
     };
   }
 
   /** The message of a Status, which names who may not do what; nothing of another body. */
-  private static String said(BoundedBody body) {
-    String message = ApiObject.parse(body.text()).map(it -> it.text("message")).orElse("");
+  static String said(String body) {
+    String message = ApiObject.parse(body).map(it -> it.text("message")).orElse("");
     return message.isEmpty()
         ? ""
         : ": " + message.substring(0, Math.min(LONGEST_STATUS, message.length())).strip();
   }
 
   /** How long to wait before asking again; null where the answer stands. */
-  private static @Nullable Duration wait(HttpResponse<?> response) {
+  private static @Nullable Duration wait(Exchange.Came response) {
     if (response.code() != 429 && response.code() != 503) {
       return null;
     }
-    String named = response.header("Retry-After");
-    return named != null && named.matches("[0-9]{1,6}")
-        ? Duration.ofSeconds(Long.parseLong(named))
-        : UNNAMED_WAIT;
+    String named = response.retryAfter();
+    return named.matches("[0-9]{1,6}") ? Duration.ofSeconds(Long.parseLong(named)) : UNNAMED_WAIT;
   }
 
   private static Answer busy(String path, String more, Unknown.Kind kind) {

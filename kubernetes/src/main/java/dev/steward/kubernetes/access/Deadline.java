@@ -10,6 +10,12 @@ public record Deadline(long end) {
     return new Deadline(System.nanoTime() + time.toNanos());
   }
 
+  /** This one, or after this time where that is earlier. */
+  public Deadline within(Duration time) {
+    Deadline other = after(time);
+    return other.end - end < 0 ? other : this;
+  }
+
   /** Time left, rounded up to a millisecond; zero once passed. */
   public long millis() {
     long nanos = end - System.nanoTime();

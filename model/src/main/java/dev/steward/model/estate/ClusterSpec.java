@@ -12,6 +12,7 @@ import java.util.Set;
  * @param environments those that it runs
  * @param secrets whether Secrets may be read, for their key names, fingerprints and certificates:
  *     needs the opt-in role
+ * @param inside whether declared parts may be asked inside their pods: needs the opt-in role
  */
 public record ClusterSpec(
     String name,
@@ -19,19 +20,20 @@ public record ClusterSpec(
     String distribution,
     Set<ServerName> servers,
     Set<String> environments,
-    boolean secrets) {
+    boolean secrets,
+    boolean inside) {
   public ClusterSpec {
     servers = Set.copyOf(servers);
     environments = Set.copyOf(environments);
   }
 
-  /** A cluster whose Secrets are not read. */
+  /** A cluster of which lists are read, Secrets excepted. */
   public ClusterSpec(
       String name,
       ClusterAccess access,
       String distribution,
       Set<ServerName> servers,
       Set<String> environments) {
-    this(name, access, distribution, servers, environments, false);
+    this(name, access, distribution, servers, environments, false, false);
   }
 }

@@ -3,15 +3,20 @@ package dev.steward.model.port;
 import dev.steward.model.snapshot.ClusterObservation;
 
 /**
- * One cluster, for reading only: it gets and lists, and nothing else.
+ * One cluster, for reading only: it gets and lists, and nothing else. What it asks in pods are the
+ * questions of {@link dev.steward.model.fact.cluster.PodQuestion}.
  *
  * <p>{@link #read} never waits beyond its limits and never throws for what a cluster does; an
  * interrupt ends it early and stays set.
  */
 public interface ClusterReader extends AutoCloseable {
 
-  /** Everything that may be read; what the role forbids is unseen, with the reason. */
-  ClusterObservation read(ReadLimits limits);
+  /**
+   * Everything that may be read; what the role forbids is unseen, with the reason.
+   *
+   * @param inside what to ask its pods, where the estate allows that; is asked once
+   */
+  ClusterObservation read(AskPods inside, ReadLimits limits);
 
   @Override
   void close();

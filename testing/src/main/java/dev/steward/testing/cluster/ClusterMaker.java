@@ -14,6 +14,9 @@ import dev.steward.model.fact.cluster.Namespace;
 import dev.steward.model.fact.cluster.NetworkPolicy;
 import dev.steward.model.fact.cluster.PersistentVolume;
 import dev.steward.model.fact.cluster.Pod;
+import dev.steward.model.fact.cluster.PodAnswer;
+import dev.steward.model.fact.cluster.PodReply;
+import dev.steward.model.fact.cluster.PodRequest;
 import dev.steward.model.fact.cluster.Quota;
 import dev.steward.model.fact.cluster.ServerVersion;
 import dev.steward.model.fact.cluster.StorageClass;
@@ -21,6 +24,7 @@ import dev.steward.model.fact.cluster.VolumeClaim;
 import dev.steward.model.fact.cluster.Workload;
 import dev.steward.model.observe.Evidence;
 import dev.steward.model.observe.Observed;
+import dev.steward.model.observe.Unknown;
 import dev.steward.model.snapshot.ClusterObservation;
 import dev.steward.model.snapshot.Outcome;
 import java.time.Duration;
@@ -50,6 +54,7 @@ public final class ClusterMaker {
   private final List<ClusterSecret> secrets = new ArrayList<>();
   private final List<Grant> grants = new ArrayList<>();
   private final List<Quota> quotas = new ArrayList<>();
+  private final List<PodAnswer> answers = new ArrayList<>();
 
   public ClusterMaker(String name, Instant at) {
     this.name = name;
@@ -142,6 +147,18 @@ public final class ClusterMaker {
     return this;
   }
 
+  /** What a pod answered to a question. */
+  public ClusterMaker answer(PodRequest request, PodReply reply) {
+    answers.add(new PodAnswer(request, seen("GET " + request.path(), reply)));
+    return this;
+  }
+
+  /** A question that did not reach the pod. */
+  public ClusterMaker noAnswer(PodRequest request, Unknown why) {
+    answers.add(new PodAnswer(request, new Observed.Unseen<>(why)));
+    return this;
+  }
+
   /** The facts of a cluster that answered everything. */
   public ClusterFacts facts() {
     return new ClusterFacts(
@@ -162,7 +179,8 @@ public final class ClusterMaker {
         seen("/api/v1/configmaps", List.copyOf(configMaps)),
         seen("/api/v1/secrets", List.copyOf(secrets)),
         seen("/apis/rbac.authorization.k8s.io/v1", List.copyOf(grants)),
-        seen("/api/v1/resourcequotas", List.copyOf(quotas)));
+        seen("/api/v1/resourcequotas", List.copyOf(quotas)),
+        seen("proxy", List.copyOf(answers)));
   }
 
   public ClusterObservation observed() {

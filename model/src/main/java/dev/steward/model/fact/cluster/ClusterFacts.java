@@ -11,6 +11,7 @@ import java.util.List;
  * @param workloads without ReplicaSets that are kept only to go back to
  * @param events warnings only, newest last
  * @param secrets seen with the opt-in role only
+ * @param answers what pods answered when they were asked; seen with the opt-in role only
  */
 public record ClusterFacts(
     Observed<ServerVersion> version,
@@ -30,7 +31,8 @@ public record ClusterFacts(
     Observed<List<ConfigMap>> configMaps,
     Observed<List<ClusterSecret>> secrets,
     Observed<List<Grant>> grants,
-    Observed<List<Quota>> quotas) {
+    Observed<List<Quota>> quotas,
+    Observed<List<PodAnswer>> answers) {
   /** Nothing was seen, for one and the same reason. */
   public static ClusterFacts unseen(Unknown why) {
     return new ClusterFacts(
@@ -51,6 +53,31 @@ public record ClusterFacts(
         new Observed.Unseen<>(why),
         new Observed.Unseen<>(why),
         new Observed.Unseen<>(why),
+        new Observed.Unseen<>(why),
         new Observed.Unseen<>(why));
+  }
+
+  /** The same lists with what pods answered. */
+  public ClusterFacts with(Observed<List<PodAnswer>> inside) {
+    return new ClusterFacts(
+        version,
+        nodes,
+        namespaces,
+        workloads,
+        pods,
+        events,
+        volumes,
+        claims,
+        storageClasses,
+        disruptionBudgets,
+        networkPolicies,
+        services,
+        endpoints,
+        ingresses,
+        configMaps,
+        secrets,
+        grants,
+        quotas,
+        inside);
   }
 }
