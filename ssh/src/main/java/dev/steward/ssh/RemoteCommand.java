@@ -2,14 +2,21 @@ package dev.steward.ssh;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.OptionalInt;
 import org.apache.sshd.client.channel.ChannelExec;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.util.buffer.Buffer;
 
 /** A command in a session channel. */
 final class RemoteCommand implements Exchange {
+  /** How long a place may take to be free again, and how often to ask. */
+  private static final Duration PLACE_FREED = Duration.ofSeconds(5);
+
+  private static final Duration PAUSE = Duration.ofMillis(20);
+
   private final ChannelExec channel;
   private final Transcript transcript;
 
@@ -25,10 +32,10 @@ final class RemoteCommand implements Exchange {
     ChannelExec channel = session.createExecChannel(command);
     channel.setOut(transcript.output());
     channel.setErr(transcript.errors());
-    channel.addCloseFutureListener(closed -> transcript.end(status(channel)));
     boolean open = false;
     try {
       channel.open().verify(deadline.millis());
+      channel.addCloseFutureListener(closed -> transcript.end(status(channel)));
       open = true;
       return new RemoteCommand(channel, transcript);
     } finally {
@@ -78,7 +85,30 @@ final class RemoteCommand implements Exchange {
     }
   }
 
-  void awaitClosed(Deadline deadline) throws IOException {
-    channel.close(false).await(deadline.millis());
+  /**
+   * Closes this command and starts another on its connection. sshd confirms that a session is
+   * closed before it frees its place, so where it allows one session at a time, the next one may be
+   * refused for a moment: that refusal alone is tried again.
+   */
+  RemoteCommand next(ClientSession session, String command, Transcript other, Deadline deadline)
+      throws IOException, InterruptedException {
+    if (!channel.close(false).await(deadline.millis())) {
+      throw new IOException("the session before it did not end");
+    }
+    Deadline patience = deadline.atMost(PLACE_FREED);
+    while (true) {
+      try {
+        return start(session, command, other, deadline);
+      } catch (IOException e) {
+        if (!isRefusal(e) || patience.passed()) {
+          throw e;
+        }
+        Thread.sleep(PAUSE);
+      }
+    }
+  }
+
+  private static boolean isRefusal(IOException e) {
+    return e instanceof SshChannelOpenException || e.getCause() instanceof SshChannelOpenException;
   }
 }

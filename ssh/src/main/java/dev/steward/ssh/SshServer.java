@@ -15,6 +15,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.sshd.client.session.ClientSession;
 
 /** A server read over one SSH connection, kept open between readings. */
 final class SshServer implements ServerReader {
@@ -92,16 +93,16 @@ final class SshServer implements ServerReader {
 
   /** One after the other: a server may allow a single session at a time. */
   private RemoteCommand start(Opened opened, Bootstrap bootstrap, Transcript transcript)
-      throws IOException {
+      throws IOException, InterruptedException {
     Deadline deadline = opened.deadline();
-    if (last.isPresent()) {
-      last.orElseThrow().awaitClosed(deadline);
-    }
-    RemoteCommand command =
-        RemoteCommand.start(
-            opened.connection().session(), bootstrap.commandLine(), transcript, deadline);
-    last = Optional.of(command);
-    return command;
+    ClientSession session = opened.connection().session();
+    String command = bootstrap.commandLine();
+    RemoteCommand started =
+        last.isPresent()
+            ? last.orElseThrow().next(session, command, transcript, deadline)
+            : RemoteCommand.start(session, command, transcript, deadline);
+    last = Optional.of(started);
+    return started;
   }
 
   @Override

@@ -17,6 +17,11 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.sshd.client.future.DefaultOpenFuture;
+import org.apache.sshd.client.future.OpenFuture;
+import org.apache.sshd.common.SshConstants;
+import org.apache.sshd.common.channel.Channel;
+import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.apache.sshd.common.config.keys.KeyUtils;
 import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyEncryptionContext;
@@ -24,11 +29,15 @@ import org.apache.sshd.common.config.keys.writer.openssh.OpenSSHKeyPairResourceW
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.common.session.Session;
 import org.apache.sshd.common.session.SessionListener;
+import org.apache.sshd.common.util.buffer.Buffer;
 import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.core.CoreModuleProperties;
 import org.apache.sshd.server.SshServer;
+import org.apache.sshd.server.channel.ChannelSession;
+import org.apache.sshd.server.channel.ChannelSessionFactory;
 import org.apache.sshd.server.command.CommandFactory;
 import org.apache.sshd.server.forward.AcceptAllForwardingFilter;
+import org.apache.sshd.server.forward.DirectTcpipFactory;
 
 /** An SSH server on a loopback port, with keys made on the spot, that runs commands with sh. */
 final class EmbeddedSshd implements AutoCloseable {
@@ -37,6 +46,7 @@ final class EmbeddedSshd implements AutoCloseable {
   final Set<String> authorized = ConcurrentHashMap.newKeySet();
   final List<String> commands = new CopyOnWriteArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
+  private final AtomicInteger refusals = new AtomicInteger();
   private CommandFactory runs =
       (channel, command) -> new ShellCommand(Map.of(), "sh", "-c", command);
 
@@ -47,6 +57,7 @@ final class EmbeddedSshd implements AutoCloseable {
     server.setPublickeyAuthenticator(
         (user, key, session) -> authorized.contains(PublicKeyEntry.toString(key)));
     server.setForwardingFilter(AcceptAllForwardingFilter.INSTANCE);
+    server.setChannelFactories(List.of(new Sessions(), DirectTcpipFactory.INSTANCE));
     server.setCommandFactory((channel, command) -> {
       commands.add(command);
       return runs.createCommand(channel, command);
@@ -70,6 +81,36 @@ final class EmbeddedSshd implements AutoCloseable {
 
   int port() {
     return server.getPort();
+  }
+
+  /** Gives the next so many sessions no place, as sshd does beyond MaxSessions. */
+  EmbeddedSshd refusing(int sessions) {
+    refusals.set(sessions);
+    return this;
+  }
+
+  /** How many are still to be refused. */
+  int refusals() {
+    return refusals.get();
+  }
+
+  private final class Sessions extends ChannelSessionFactory {
+    @Override
+    public Channel createChannel(Session session) {
+      return new ChannelSession() {
+        @Override
+        protected OpenFuture doInit(Buffer buffer) {
+          if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
+            return super.doInit(buffer);
+          }
+          OpenFuture refused = new DefaultOpenFuture(this, this);
+          refused.setException(
+              new SshChannelOpenException(
+                  getChannelId(), SshConstants.SSH_OPEN_CONNECT_FAILED, "open failed"));
+          return refused;
+        }
+      };
+    }
   }
 
   /** How many were made so far. */
