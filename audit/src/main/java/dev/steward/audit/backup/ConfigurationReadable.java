@@ -37,10 +37,13 @@ final class ConfigurationReadable {
         configuration.mode().readableByOthers() || configuration.mode().readableByGroup();
     return open && !configuration.encrypted()
         ? wrong(
-            subject,
-            "Others than %s can read %s".formatted(configuration.owner(), configuration.path()),
-            "Its mode is %s, and it holds what opens %d remotes."
-                .formatted(configuration.mode(), configuration.remotes().size()))
+                subject,
+                "Others than %s can read %s".formatted(configuration.owner(), configuration.path()),
+                "Its mode is %s, and it holds what opens %d remotes."
+                    .formatted(configuration.mode(), configuration.remotes().size()))
+            .quoting(
+                "%s %s %s"
+                    .formatted(configuration.mode(), configuration.owner(), configuration.path()))
         : new Judgement.Fine(subject);
   }
 }

@@ -11,6 +11,7 @@ import dev.steward.model.finding.RuleCard;
 import dev.steward.model.finding.Severity;
 import dev.steward.model.value.RuleId;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * A server that runs backups knows a place to put them. Every user's configuration counts: an audit
@@ -52,8 +53,17 @@ final class RemoteMissing {
                     locked.path() + " has a passphrase: its remotes cannot be seen"))
             .orElseGet(() ->
                 wrong(
-                    server.subject(),
-                    "The backup server has no remote",
-                    "No user of it has an rclone configuration with a remote.")));
+                        server.subject(),
+                        "The backup server has no remote",
+                        "No user of it has an rclone configuration with a remote.")
+                    .quoting(quote(configurations))));
+  }
+
+  private static String quote(List<RcloneConfiguration> configurations) {
+    return configurations.isEmpty()
+        ? "no rclone configuration"
+        : configurations.stream()
+            .map(it -> it.path() + ": no remotes")
+            .collect(Collectors.joining("\n"));
   }
 }

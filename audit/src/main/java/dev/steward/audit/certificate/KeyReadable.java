@@ -55,6 +55,7 @@ final class KeyReadable {
                     file.owner(),
                     file.group(),
                     file.encrypted() ? "; a passphrase is all that protects it" : ""))
-        .as(file.encrypted() ? Severity.MEDIUM : Severity.HIGH);
+        .as(file.encrypted() ? Severity.MEDIUM : Severity.HIGH)
+        .quoting("%s %s:%s %s".formatted(file.mode(), file.owner(), file.group(), file.path()));
   }
 }

@@ -47,16 +47,22 @@ final class EngineRunning {
                           "Docker is not installed",
                           "The role containers is declared, and nothing can run them.")
                       .repairedBy("Install the engine from the distribution's packages.")
+                      .quoting("no Docker engine")
                   : new Judgement.Irrelevant(
                       server.subject(), "no Docker engine is installed or wanted");
           case STOPPED ->
               wanted || enabled
                   ? wrong(
-                      server.subject(),
-                      "The Docker engine does not run",
-                      enabled
-                          ? "It is started at boot and has stopped since; its containers are down."
-                          : "The role containers is declared; its containers are down.")
+                          server.subject(),
+                          "The Docker engine does not run",
+                          enabled
+                              ? "It is started at boot and has stopped since; its containers are down."
+                              : "The role containers is declared; its containers are down.")
+                      .quoting(
+                          "the engine is stopped; enabled: "
+                              + (engine.enabled().isEmpty()
+                                  ? "nothing"
+                                  : String.join(", ", engine.enabled())))
                   : new Judgement.Fine(server.subject());
         });
   }

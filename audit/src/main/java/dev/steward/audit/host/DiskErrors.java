@@ -57,7 +57,7 @@ final class DiskErrors {
             "The kernel logged %s of disk %s"
                 .formatted(lines.size() == 1 ? "an error" : lines.size() + " errors", name),
             "Within the last seven days reading or writing failed; the data on it are in danger.")
-        .with(lines.stream().map(Line::text).limit(SHOWN).toList());
+        .quoting(lines.stream().map(Line::text).limit(SHOWN).collect(Collectors.joining("\n")));
   }
 
   private static boolean container(ServerView server) {

@@ -13,6 +13,7 @@ import dev.steward.model.finding.Severity;
 import dev.steward.model.finding.Subject;
 import dev.steward.model.value.RuleId;
 import java.util.List;
+import java.util.Optional;
 
 /** What timers start ends well. */
 final class FailingTimers {
@@ -43,11 +44,13 @@ final class FailingTimers {
     Subject subject = server.subject("timer", timer.name());
     if (!timer.result().equals("success")) {
       return wrong(
-          subject,
-          "%s has failed (%s)".formatted(timer.name(), timer.result()),
-          "%s is not started any more.".formatted(timer.activates()));
+              subject,
+              "%s has failed (%s)".formatted(timer.name(), timer.result()),
+              "%s is not started any more.".formatted(timer.activates()))
+          .quoting("%s Result=%s".formatted(timer.name(), timer.result()));
     }
-    if (services.unit(timer.activates()).filter(Unit::hasFailed).isEmpty()) {
+    Optional<Unit> failed = services.unit(timer.activates()).filter(Unit::hasFailed);
+    if (failed.isEmpty()) {
       return new Judgement.Fine(subject);
     }
     String last = timer.last().map(at -> ", last on " + at).orElse("");
@@ -56,6 +59,7 @@ final class FailingTimers {
             subject,
             "%s failed when its timer ran it%s".formatted(timer.activates(), last),
             "What the job should have done was not done." + next)
+        .quoting(failed.orElseThrow().line())
         .repairedBy(
             "Read why (journalctl -u %1$s -n 50), repair it, and run it once: systemctl start %1$s"
                 .formatted(timer.activates()));

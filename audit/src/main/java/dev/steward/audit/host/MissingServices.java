@@ -76,6 +76,10 @@ final class MissingServices {
                 subject,
                 name + " runs and is not enabled",
                 "After the next boot it will be missing.")
-            .as(Severity.MEDIUM);
+            .as(Severity.MEDIUM)
+            .quoting(
+                unit.get().enablement().isEmpty()
+                    ? unit.get().line()
+                    : unit.get().name() + " " + unit.get().enablement());
   }
 }

@@ -72,7 +72,7 @@ final class OutOfMemoryKills {
                 .formatted(process, lines.size() == 1 ? "" : " " + lines.size() + " times"),
             "In the last seven days %s: %s was ended in the middle of its work."
                 .formatted(why, process))
-        .with(lines.stream().map(Line::text).limit(SHOWN).toList());
+        .quoting(lines.stream().map(Line::text).limit(SHOWN).collect(Collectors.joining("\n")));
   }
 
   private static boolean container(ServerView server) {

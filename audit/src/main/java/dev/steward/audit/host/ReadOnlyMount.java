@@ -41,10 +41,13 @@ final class ReadOnlyMount {
     Subject subject = server.subject("file-system", mount.mountPoint());
     return mount.readOnly()
         ? wrong(
-            subject,
-            mount.mountPoint() + " has become read-only",
-            "Nothing on %s can be written, although fstab mounts it for writing: most likely the disk or its file system is damaged."
-                .formatted(mount.device()))
+                subject,
+                mount.mountPoint() + " has become read-only",
+                "Nothing on %s can be written, although fstab mounts it for writing: most likely the disk or its file system is damaged."
+                    .formatted(mount.device()))
+            .quoting(
+                "%s %s %s ro; rw in fstab"
+                    .formatted(mount.device(), mount.mountPoint(), mount.type()))
         : new Judgement.Fine(subject);
   }
 }

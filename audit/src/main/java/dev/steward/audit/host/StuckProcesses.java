@@ -49,10 +49,13 @@ final class StuckProcesses {
     for (Entry entry : table.stuck()) {
       judgements.add(
           wrong(
-              server.subject("process", entry.command()),
-              "%s (%d) hangs in the kernel".formatted(entry.command(), entry.pid()),
-              "It has not run for %d seconds and cannot be killed; what it waits for does not answer."
-                  .formatted(table.watchedSeconds())));
+                  server.subject("process", entry.command()),
+                  "%s (%d) hangs in the kernel".formatted(entry.command(), entry.pid()),
+                  "It has not run for %d seconds and cannot be killed; what it waits for does not answer."
+                      .formatted(table.watchedSeconds()))
+              .quoting(
+                  "pid %d, parent %d: %s in uninterruptible sleep"
+                      .formatted(entry.pid(), entry.parent(), entry.command())));
     }
     boolean container =
         server.facts().host().kernel().maybe().filter(Kernel::container).isPresent();
@@ -71,6 +74,6 @@ final class StuckProcesses {
             "%s hung in the kernel for minutes".formatted(name),
             "The kernel complained within the last seven days; it does not hang now.")
         .as(Severity.MEDIUM)
-        .with(lines.stream().map(Line::text).limit(SHOWN).toList());
+        .quoting(lines.stream().map(Line::text).limit(SHOWN).collect(Collectors.joining("\n")));
   }
 }

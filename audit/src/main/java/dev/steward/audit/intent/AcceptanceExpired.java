@@ -64,9 +64,10 @@ final class AcceptanceExpired implements Rule {
     Subject subject = Subject.estate("waiver", waiver.finding());
     return today.isAfter(waiver.until())
         ? wrong(
-            subject,
-            "The waiver of %s ended on %s".formatted(waiver.finding(), waiver.until()),
-            "%s accepted it because: %s".formatted(waiver.by(), waiver.because()))
+                subject,
+                "The waiver of %s ended on %s".formatted(waiver.finding(), waiver.until()),
+                "%s accepted it because: %s".formatted(waiver.by(), waiver.because()))
+            .quoting("finding: %s, until: %s".formatted(waiver.finding(), waiver.until()))
         : new Judgement.Fine(subject);
   }
 
@@ -76,10 +77,13 @@ final class AcceptanceExpired implements Rule {
     Subject subject = Subject.on(exception.server(), "exception", what);
     return today.isAfter(exception.until())
         ? wrong(
-            subject,
-            "The exception of %s from %s ended on %s"
-                .formatted(exception.server(), what, exception.until()),
-            "It was made because: " + exception.because())
+                subject,
+                "The exception of %s from %s ended on %s"
+                    .formatted(exception.server(), what, exception.until()),
+                "It was made because: " + exception.because())
+            .quoting(
+                "server: %s, rule: %s, until: %s"
+                    .formatted(exception.server(), exception.rule(), exception.until()))
         : new Judgement.Fine(subject);
   }
 }

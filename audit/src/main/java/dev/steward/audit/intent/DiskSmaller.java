@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A server's file systems add up to the disk that was bought.
@@ -64,9 +65,16 @@ final class DiskSmaller {
         actual >= wanted * (1 - TOLERATED)
             ? new Judgement.Fine(server.subject())
             : wrong(
-                server.subject(),
-                "The file systems of %s hold %s of %s declared"
-                    .formatted(server.name(), new ByteSize(actual), declared.orElseThrow()),
-                "A plan that counts on the declared size runs out of room."));
+                    server.subject(),
+                    "The file systems of %s hold %s of %s declared"
+                        .formatted(server.name(), new ByteSize(actual), declared.orElseThrow()),
+                    "A plan that counts on the declared size runs out of room.")
+                .quoting(quote(fileSystems)));
+  }
+
+  private static String quote(List<FileSystem> fileSystems) {
+    return fileSystems.stream()
+        .map(it -> "%s %s %s".formatted(it.device(), it.size(), it.mountPoint()))
+        .collect(Collectors.joining("\n"));
   }
 }

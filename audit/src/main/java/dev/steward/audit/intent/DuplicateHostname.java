@@ -59,9 +59,10 @@ final class DuplicateHostname {
         others.isEmpty()
             ? new Judgement.Fine(server.subject())
             : wrong(
-                server.subject(),
-                "%s calls itself %s, as %s does"
-                    .formatted(server.name(), identity.hostname(), String.join(", ", others)),
-                "Whoever reads a log line or a metric cannot tell which of them it is."));
+                    server.subject(),
+                    "%s calls itself %s, as %s does"
+                        .formatted(server.name(), identity.hostname(), String.join(", ", others)),
+                    "Whoever reads a log line or a metric cannot tell which of them it is.")
+                .quoting("%s, machine-id %s".formatted(identity.hostname(), identity.machineId())));
   }
 }

@@ -65,12 +65,17 @@ final class RoleDiffers {
     return fits
         ? new Judgement.Fine(server.subject())
         : wrong(
-            server.subject(),
-            "%s is a K3s %s, and %s is declared"
-                .formatted(
-                    server.name(),
-                    actual == K3sRole.SERVER ? "server (control-plane)" : "agent (worker)",
-                    declared.stream().map(Role::label).sorted().toList()),
-            "Plans and impacts reckoned from the declared role are wrong for this server.");
+                server.subject(),
+                "%s is a K3s %s, and %s is declared"
+                    .formatted(
+                        server.name(),
+                        actual == K3sRole.SERVER ? "server (control-plane)" : "agent (worker)",
+                        declared.stream().map(Role::label).sorted().toList()),
+                "Plans and impacts reckoned from the declared role are wrong for this server.")
+            .quoting(
+                switch (actual) {
+                  case SERVER -> "k3s server (k3s.service)";
+                  case AGENT -> "k3s agent (k3s-agent.service)";
+                });
   }
 }

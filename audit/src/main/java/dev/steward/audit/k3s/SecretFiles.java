@@ -63,6 +63,7 @@ final class SecretFiles {
                 "Others than root can read " + file.path(),
                 "Its mode is %s, its owner %s.".formatted(file.mode(), file.owner()))
             .as(file.mode().readableByOthers() ? Severity.HIGH : Severity.MEDIUM)
+            .quoting("%s %s %s".formatted(file.mode(), file.owner(), file.path()))
         : new Judgement.Fine(subject);
   }
 }

@@ -47,11 +47,16 @@ final class SecretsEncrypted {
         ? List.of(new Judgement.Fine(server.subject()))
         : List.of(
             wrong(
-                server.subject(),
-                "Kubernetes secrets are not encrypted",
-                node.configuration().encryptionProviders().isEmpty()
-                    ? "The server has no encryption configuration; one that joins such a cluster, or"
-                        + " lacks it, cannot read what others encrypted."
-                    : "Its first provider is identity: what is written now is in the clear."));
+                    server.subject(),
+                    "Kubernetes secrets are not encrypted",
+                    node.configuration().encryptionProviders().isEmpty()
+                        ? "The server has no encryption configuration; one that joins such a cluster, or"
+                            + " lacks it, cannot read what others encrypted."
+                        : "Its first provider is identity: what is written now is in the clear.")
+                .quoting(
+                    "encryption providers: "
+                        + (node.configuration().encryptionProviders().isEmpty()
+                            ? "none"
+                            : String.join(", ", node.configuration().encryptionProviders()))));
   }
 }

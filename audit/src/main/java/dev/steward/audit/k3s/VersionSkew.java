@@ -60,10 +60,11 @@ final class VersionSkew {
         ? List.of(new Judgement.Fine(server.subject()))
         : List.of(
             wrong(
-                server.subject(),
-                "K3s is %s here and %s elsewhere".formatted(k3s.version(), usual),
-                versions.getOrDefault(usual, Set.of()).stream()
-                    .map(ServerName::value)
-                    .collect(Collectors.joining(", ", "The others: ", "."))));
+                    server.subject(),
+                    "K3s is %s here and %s elsewhere".formatted(k3s.version(), usual),
+                    versions.getOrDefault(usual, Set.of()).stream()
+                        .map(ServerName::value)
+                        .collect(Collectors.joining(", ", "The others: ", ".")))
+                .quoting("k3s version " + k3s.version()));
   }
 }

@@ -86,7 +86,8 @@ final class ConfigMissing {
                     cluster.subject("workload", workload),
                     "%s would not come back: %s".formatted(workload, Cluster.few(what)),
                     "Pods of it that start now wait in CreateContainerConfigError or ContainerCreating.")
-                .with(what.stream().skip(5).toList())));
+                .with(what.stream().skip(5).toList())
+                .quoting("%s: %s".formatted(workload, Cluster.few(what)))));
     if (!unknown.isEmpty()) {
       judgements.add(
           new Judgement.Undecided(

@@ -78,9 +78,10 @@ final class DeclaredReplicas {
           case 0 ->
               kind.equals("service")
                   ? wrong(
-                      subject,
-                      "The declared service %s has no workload of that name".formatted(name),
-                      "Nothing serves it, or it runs under another name than the declared one.")
+                          subject,
+                          "The declared service %s has no workload of that name".formatted(name),
+                          "Nothing serves it, or it runs under another name than the declared one.")
+                      .quoting("no workload %s among %d".formatted(name, workloads.size()))
                   : new Judgement.Irrelevant(subject, "no workload has its name");
           case 1 -> compare(subject, name, replicas.getAsInt(), named.getFirst());
           default ->

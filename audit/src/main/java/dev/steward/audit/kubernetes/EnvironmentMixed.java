@@ -76,7 +76,11 @@ final class EnvironmentMixed {
                         : "What is done to that server is done to %s."
                             .formatted(mixed.environment()))
                 .as(severity(cluster.estate(), mixed, stateful.contains(key)))
-                .with(List.copyOf(pods.getOrDefault(key, Set.of())))));
+                .with(List.copyOf(pods.getOrDefault(key, Set.of())))
+                .quoting(
+                    "on %s: %s"
+                        .formatted(
+                            mixed.server(), Cluster.few(pods.getOrDefault(key, Set.of()))))));
     return judgements;
   }
 

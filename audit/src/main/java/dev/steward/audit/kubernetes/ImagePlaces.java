@@ -89,7 +89,9 @@ final class ImagePlaces {
                       "%s cannot be pulled and is not on %s"
                           .formatted(image, Cluster.few(lack.nodes())),
                       "%s would not come back there.".formatted(Cluster.few(lack.workloads())))
-                  .with(lack.workloads().stream().map(it -> it + " may go there").toList()));
+                  .with(lack.workloads().stream().map(it -> it + " may go there").toList())
+                  .quoting(
+                      "status.images without %s: %s".formatted(image, Cluster.few(lack.nodes()))));
     }
     return judgements;
   }

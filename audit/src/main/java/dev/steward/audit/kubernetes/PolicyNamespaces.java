@@ -65,7 +65,8 @@ final class PolicyNamespaces {
                                 ? policies.iterator().next() + " selects"
                                 : policies.size() + " network policies select"),
                     "What they mean to let through is denied.")
-                .with(policies.stream().map(it -> it + " selects it").toList())));
+                .with(policies.stream().map(it -> it + " selects it").toList())
+                .quoting("%s: namespaceSelector %s".formatted(Cluster.few(policies), selector))));
     return judgements;
   }
 

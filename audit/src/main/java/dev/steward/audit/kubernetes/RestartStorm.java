@@ -81,8 +81,19 @@ final class RestartStorm {
                         last(worst.state())),
                 "It loses what is in flight each time." + dependsOn(worst))
             .with(storms.stream().map(RestartStorm::text).toList())
-            .quoting(worst.state().lastTermination().map(Termination::message).orElse(""));
+            .quoting(quote(worst));
     return worst.perDay() > SEVERE_PER_DAY ? wrong : wrong.as(Severity.MEDIUM);
+  }
+
+  /** What the container said when it last ended, if anything. */
+  private static String quote(Storm worst) {
+    return worst
+        .state()
+        .lastTermination()
+        .map(Termination::message)
+        .filter(message -> !message.isBlank())
+        .orElseGet(
+            () -> "%s restartCount %d".formatted(worst.pod().path(), worst.state().restarts()));
   }
 
   private static double rate(Pod pod, ContainerState state, Instant now) {

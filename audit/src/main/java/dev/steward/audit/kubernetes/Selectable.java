@@ -64,7 +64,8 @@ final class Selectable {
                     subject,
                     "%s cannot be scheduled: %s".formatted(workload.path(), why),
                     "Pods that it makes stay Pending; those that run do not come back once stopped.")
-                .with(pending(seen, workload)))
+                .with(pending(seen, workload))
+                .quoting("%s: %s".formatted(workload.path(), why)))
         .orElseGet(() -> new Judgement.Fine(subject));
   }
 

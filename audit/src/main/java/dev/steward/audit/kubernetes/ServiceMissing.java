@@ -100,7 +100,8 @@ final class ServiceMissing {
                                     ? by.iterator().next() + " names it"
                                     : by.size() + " places name it"),
                         "What asks for it fails.")
-                    .with(by.stream().map(it -> it + " names it").toList())));
+                    .with(by.stream().map(it -> it + " names it").toList())
+                    .quoting("no Service %s; named by %s".formatted(path, Cluster.few(by)))));
     return judgements;
   }
 

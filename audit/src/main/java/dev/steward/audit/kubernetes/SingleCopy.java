@@ -53,7 +53,8 @@ final class SingleCopy {
                       "Node %s holds the only copy of %d volumes, and no backup of them is declared"
                           .formatted(node.name(), copies.size()),
                       "If its disk is lost or reinstalled, so is their data.")
-                  .with(copies));
+                  .with(copies)
+                  .quoting("nodeAffinity %s: %s".formatted(node.name(), Cluster.few(copies))));
     }
     return judgements;
   }

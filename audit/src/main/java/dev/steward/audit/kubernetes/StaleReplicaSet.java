@@ -55,7 +55,15 @@ final class StaleReplicaSet {
                         .formatted(set.path(), failing.size()),
                     "The rollout of %s never ended: two revisions run side by side."
                         .formatted(set.owner().map(Owner::name).orElse("its Deployment")))
-                .with(failing));
+                .with(failing)
+                .quoting(
+                    "%s revision %d of %d, replicas %d; %s"
+                        .formatted(
+                            set.path(),
+                            set.revision().orElse(0),
+                            newest.getOrDefault(deployment(set), 0),
+                            set.desired().orElse(0),
+                            failing.getFirst())));
       }
     }
     return judgements;

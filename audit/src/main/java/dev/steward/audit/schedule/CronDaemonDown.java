@@ -39,6 +39,7 @@ final class CronDaemonDown {
               ? new Judgement.Irrelevant(
                   subject, "no cron daemon is installed, and no jobs of one's own")
               : wrong(subject, "There are cron jobs and no cron", jobs(daemon))
+                  .quoting("no cron daemon; jobs in " + String.join(", ", daemon.ownJobs()))
                   .repairedBy("apt-get install cron, or dnf install cronie."));
     }
     if (!daemon.running()) {
@@ -47,7 +48,8 @@ final class CronDaemonDown {
                   subject,
                   "The cron daemon does not run",
                   daemon.ownJobs().isEmpty() ? "No job of any crontab is started." : jobs(daemon))
-              .as(daemon.ownJobs().isEmpty() ? Severity.MEDIUM : Severity.HIGH));
+              .as(daemon.ownJobs().isEmpty() ? Severity.MEDIUM : Severity.HIGH)
+              .quoting(states(daemon)));
     }
     return List.of(
         daemon.enabled()
@@ -56,7 +58,16 @@ final class CronDaemonDown {
                     subject,
                     "The cron daemon is not started at boot",
                     "After the next reboot no job of any crontab runs.")
-                .as(Severity.MEDIUM));
+                .as(Severity.MEDIUM)
+                .quoting(states(daemon)));
+  }
+
+  private static String states(CronDaemon daemon) {
+    return "%s: %s, %s"
+        .formatted(
+            String.join(", ", daemon.installed()),
+            daemon.running() ? "running" : "not running",
+            daemon.enabled() ? "enabled" : "not enabled");
   }
 
   private static String jobs(CronDaemon daemon) {

@@ -32,7 +32,8 @@ final class CarelessPlaces {
     return lines.stream()
         .filter(line -> line.file().equals(file))
         .limit(10)
-        .map(line -> new Evidence(file + " line " + line.line(), server.now(), ""))
+        .map(line ->
+            new Evidence(file + " line " + line.line(), server.now(), line.text().orElse("")))
         .toArray(Evidence[]::new);
   }
 }

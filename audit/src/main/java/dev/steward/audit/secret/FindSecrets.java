@@ -1,5 +1,6 @@
 package dev.steward.audit.secret;
 
+import dev.steward.audit.redaction.Redaction;
 import dev.steward.audit.redaction.SecretShape;
 import dev.steward.audit.redaction.SecretShapes;
 import dev.steward.model.fact.secret.CarelessLine;
@@ -10,6 +11,7 @@ import dev.steward.model.value.KeyedFingerprint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Makes facts of the live secrets in a line: where and of which kind, with a keyed fingerprint. */
@@ -25,6 +27,9 @@ final class FindSecrets {
           "\\b(?:curl|wget)\\b[^|;&#\"]{0,400}(?:https?|ftp)://[^|;&#]{0,400}\\|\\s*+(?:sudo\\s++(?:-\\S++\\s++)*+)?(?:env\\s++)?"
               + "(?:/\\S*+/)?(?:ba|da|z|k)?sh\\b|\\b(?:ba|da|z|k)?sh\\s++(?:-c\\s++[\"']?\\$\\(|<\\()\\s*+(?:curl|wget)\\b");
   private static final Pattern DIGIT = Pattern.compile("[0-9]");
+
+  /** Longest quote of a line, in characters. */
+  private static final int MAX_QUOTE = 200;
 
   private final Fingerprinter fingerprinter;
 
@@ -79,13 +84,29 @@ final class FindSecrets {
   static List<CarelessLine> careless(String file, int number, String line) {
     List<CarelessLine> found = new ArrayList<>();
     if (!COMMENT.matcher(line).matches()) {
-      if (UNCHECKED.matcher(line).find()) {
-        found.add(new CarelessLine(file, number, CarelessLine.Kind.HOST_KEY_UNCHECKED));
-      }
-      if (DOWNLOAD.matcher(line).find()) {
-        found.add(new CarelessLine(file, number, CarelessLine.Kind.DOWNLOAD_INTO_SHELL));
-      }
+      careless(UNCHECKED, CarelessLine.Kind.HOST_KEY_UNCHECKED, file, number, line)
+          .ifPresent(found::add);
+      careless(DOWNLOAD, CarelessLine.Kind.DOWNLOAD_INTO_SHELL, file, number, line)
+          .ifPresent(found::add);
     }
     return found;
+  }
+
+  private static Optional<CarelessLine> careless(
+      Pattern pattern, CarelessLine.Kind kind, String file, int number, String line) {
+    return pattern.matcher(line).find()
+        ? Optional.of(new CarelessLine(file, number, kind, Optional.of(quote(pattern, line))))
+        : Optional.empty();
+  }
+
+  /** The line without its secrets; of a long one, what begins with the careless part. */
+  private static String quote(Pattern pattern, String line) {
+    String text = Redaction.redact(line).strip();
+    if (text.length() <= MAX_QUOTE) {
+      return text;
+    }
+    Matcher careless = pattern.matcher(text);
+    int from = careless.find() ? careless.start() : 0;
+    return text.substring(from, Math.min(text.length(), from + MAX_QUOTE)) + " …";
   }
 }

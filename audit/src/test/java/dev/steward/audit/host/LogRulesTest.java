@@ -23,7 +23,9 @@ class LogRulesTest {
     Finding finding = server.judge(OutOfMemoryKills.RULE).finding();
     assertThat(finding.title()).isEqualTo("The kernel killed postgres 2 times");
     assertThat(finding.severity()).isEqualTo(Severity.HIGH);
-    assertThat(finding.symptoms()).hasSize(2);
+    assertThat(finding.evidence().getFirst().excerpt().lines())
+        .hasSize(2)
+        .allMatch(line -> line.contains("Out of memory: Killed process"));
   }
 
   @Test

@@ -183,9 +183,38 @@ final class SecretRulesTest {
         "scp -oUserKnownHostsFile=/dev/null a b:",
       })
   void uncheckedHostKeysAreAFinding(String line) {
+    Finding finding =
+        files("/srv/x.sh:2:" + line, 0600, 0700).judge(HostKeyUnchecked.RULE).finding();
+    assertThat(finding.title()).isEqualTo("/srv/x.sh switches ssh's host-key check off");
+    assertThat(finding.evidence())
+        .singleElement()
+        .satisfies(proof -> assertThat(proof.excerpt()).isEqualTo(line.strip()));
+  }
+
+  @Test
+  void carelessLineIsQuotedWithoutItsSecrets() {
+    for (String line :
+        List.of(
+            "sshpass -p " + CANARY + " ssh -o StrictHostKeyChecking=no root@192.0.2.1",
+            "PASSWORD=" + CANARY + " ssh -o StrictHostKeyChecking=no root@192.0.2.1",
+            "x".repeat(500)
+                + " --password="
+                + CANARY
+                + "; ssh -o StrictHostKeyChecking=no root@192.0.2.1")) {
+      Finding finding =
+          files("/srv/x.sh:2:" + line, 0600, 0700).judge(HostKeyUnchecked.RULE).finding();
+      assertThat(finding.evidence().getFirst().excerpt())
+          .contains("StrictHostKeyChecking=no")
+          .doesNotContain(CANARY)
+          .hasSizeLessThan(210);
+    }
     assertThat(
-            files("/srv/x.sh:2:" + line, 0600, 0700).judge(HostKeyUnchecked.RULE).finding().title())
-        .isEqualTo("/srv/x.sh switches ssh's host-key check off");
+            files("/srv/x.sh:2:curl -u ops:" + CANARY + " https://get.example.org | sh", 0600, 0700)
+                .judge(DownloadIntoShell.RULE)
+                .finding()
+                .toString())
+        .contains("| sh")
+        .doesNotContain(CANARY);
   }
 
   @Test
@@ -212,8 +241,11 @@ final class SecretRulesTest {
         "sh -c \"$(curl -fsSL https://get.example.org)\"",
       })
   void downloadIntoAShellIsAFinding(String line) {
-    assertThat(files("/srv/x.sh:2:" + line, 0600, 0700).judge(DownloadIntoShell.RULE).findings())
-        .hasSize(1);
+    Finding finding =
+        files("/srv/x.sh:2:" + line, 0600, 0700).judge(DownloadIntoShell.RULE).finding();
+    assertThat(finding.evidence())
+        .singleElement()
+        .satisfies(proof -> assertThat(proof.excerpt()).isEqualTo(line));
   }
 
   @Test

@@ -1,7 +1,13 @@
 package dev.steward.model.fact.secret;
 
-/** A line of a configuration or script that gives up a protection. */
-public record CarelessLine(String file, int line, Kind kind) {
+import java.util.Optional;
+
+/**
+ * A line of a configuration or script that gives up a protection.
+ *
+ * @param text the line without its secrets; absent in snapshots that were taken before it was kept
+ */
+public record CarelessLine(String file, int line, Kind kind, Optional<String> text) {
 
   /** What it gives up. */
   public enum Kind {
