@@ -35,12 +35,14 @@ final class Survivors {
   private final Set<String> quorums = new TreeSet<>();
   private final Set<String> services = new TreeSet<>();
   private final Map<String, int[]> copies = new TreeMap<>();
+  private final Outage outage;
   private Risk risk = Risk.NONE;
 
   Survivors(World world, Operation operation, Set<Integer> hit) {
     this.world = world;
     this.operation = operation;
     this.hit = hit;
+    this.outage = new Outage(world, operation, hit);
   }
 
   /** What is compared. */
@@ -83,38 +85,6 @@ final class Survivors {
     return world.production() ? Risk.CRITICAL : Risk.HIGH;
   }
 
-  private boolean wipesK3s() {
-    return operation == Operation.REMOVE || operation == Operation.REINSTALL;
-  }
-
-  /** Whether the node of a machine is, or may be, on a server that is hit. */
-  private boolean nodeHit(int machine) {
-    if (world.machines().get(machine).known()) {
-      return hit.contains(machine);
-    }
-    return hit.stream().anyMatch(m -> !world.machines().get(m).known());
-  }
-
-  private boolean boundStops(int machine) {
-    return nodeHit(machine);
-  }
-
-  private boolean movableStops(int machine, boolean fastOnly) {
-    if (!nodeHit(machine)) {
-      return false;
-    }
-    if (operation == Operation.POWER_OFF || operation == Operation.REINSTALL) {
-      return true;
-    }
-    for (int m = 0; m < world.machines().size(); m++) {
-      Machine target = world.machines().get(m);
-      if (target.node() && !target.cordoned() && (!fastOnly || target.fast()) && !nodeHit(m)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private void copy(String dataset, boolean lost) {
     int[] counts = copies.computeIfAbsent(dataset, _ -> new int[2]);
     counts[0]++;
@@ -122,7 +92,7 @@ final class Survivors {
   }
 
   private void copyOnNode(String dataset, int machine) {
-    copy(dataset, wipesK3s() && nodeHit(machine));
+    copy(dataset, outage.wipesK3s() && outage.nodeHit(machine));
   }
 
   private void gaps() {
@@ -136,7 +106,7 @@ final class Survivors {
         }
       }
       if (machine.node() && !machine.known()) {
-        worse(wipesK3s() ? Risk.CATASTROPHIC : stopped());
+        worse(outage.wipesK3s() ? Risk.CATASTROPHIC : stopped());
       }
     }
   }
@@ -162,16 +132,16 @@ final class Survivors {
     if (answering.isEmpty()) {
       if (nodes.size() == 1) {
         copyOnNode("state of cluster main", nodes.getFirst());
-      } else if (nodes.stream().anyMatch(this::nodeHit)) {
-        worse(wipesK3s() ? Risk.CATASTROPHIC : stopped());
+      } else if (nodes.stream().anyMatch(outage::nodeHit)) {
+        worse(outage.wipesK3s() ? Risk.CATASTROPHIC : stopped());
       }
       return;
     }
     answering.forEach(m -> copyOnNode("state of cluster main", m));
     int votes = nodes.size() + world.strays();
     boolean runsOn = operation == Operation.DRAIN;
-    int left = (int) answering.stream().filter(m -> runsOn || !nodeHit(m)).count();
-    boolean changed = !runsOn && nodes.stream().anyMatch(this::nodeHit);
+    int left = (int) answering.stream().filter(m -> runsOn || !outage.nodeHit(m)).count();
+    boolean changed = !runsOn && nodes.stream().anyMatch(outage::nodeHit);
     quorum(
         "etcd/main",
         votes,
@@ -222,8 +192,8 @@ final class Survivors {
       Replica replica = app.replicas().get(j);
       boolean stops =
           app.volumes()
-              ? boundStops(replica.machine())
-              : movableStops(replica.machine(), app.fastOnly());
+              ? outage.nodeHit(replica.machine())
+              : outage.movable(replica.machine(), app.fastOnly());
       before += replica.ready() ? 1 : 0;
       after += replica.ready() && !stops ? 1 : 0;
       if (app.volumes()) {
@@ -290,7 +260,10 @@ final class Survivors {
 
   private void failover(String name, Store store, List<Integer> members) {
     int left =
-        (int) members.stream().filter(j -> !boundStops(store.instances().get(j).machine())).count();
+        (int)
+            members.stream()
+                .filter(j -> !outage.nodeHit(store.instances().get(j).machine()))
+                .count();
     quorum(
         name,
         members.size(),
@@ -344,7 +317,7 @@ final class Survivors {
     int left = 0;
     int spared = 0;
     for (Member it : chain.orderers()) {
-      boolean stays = !boundStops(it.machine());
+      boolean stays = !outage.nodeHit(it.machine());
       before += it.healthy() && it.seen() ? 1 : 0;
       possible += it.healthy() ? 1 : 0;
       left += it.healthy() && it.seen() && stays ? 1 : 0;
@@ -369,7 +342,7 @@ final class Survivors {
     Set<Integer> left = new TreeSet<>();
     Set<Integer> spared = new TreeSet<>();
     for (Member it : chain.peers()) {
-      boolean stays = !boundStops(it.machine());
+      boolean stays = !outage.nodeHit(it.machine());
       all.add(it.organisation());
       add(before, it, it.healthy() && it.seen());
       add(possible, it, it.healthy());
@@ -398,12 +371,13 @@ final class Survivors {
     List<Member> some =
         chain.peers().stream().filter(it -> it.organisation() == organisation).toList();
     int before = (int) some.stream().filter(Member::healthy).count();
-    int after = (int) some.stream().filter(it -> it.healthy() && !boundStops(it.machine())).count();
+    int after =
+        (int) some.stream().filter(it -> it.healthy() && !outage.nodeHit(it.machine())).count();
     service("%s/peers of org%d".formatted(net, organisation), some.size(), before, after);
   }
 
   private void authority(String name, World.Authority it) {
-    boolean stops = it.ready() && boundStops(it.machine());
+    boolean stops = it.ready() && outage.nodeHit(it.machine());
     int before = it.ready() ? 1 : 0;
     quorum(
         name + " of net-ca", 1, 1, before, before, stops ? 0 : before, stops, false, Risk.CRITICAL);

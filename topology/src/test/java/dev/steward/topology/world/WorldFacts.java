@@ -10,7 +10,6 @@ import dev.steward.model.estate.Platform;
 import dev.steward.model.estate.ServerSpec;
 import dev.steward.model.estate.ServiceSpec;
 import dev.steward.model.estate.Sudo;
-import dev.steward.model.fact.ServerFacts;
 import dev.steward.model.fact.cluster.ClusterNode;
 import dev.steward.model.fact.cluster.Condition;
 import dev.steward.model.fact.cluster.LabelSelector;
@@ -20,28 +19,16 @@ import dev.steward.model.fact.cluster.PersistentVolume;
 import dev.steward.model.fact.cluster.Requirement;
 import dev.steward.model.fact.cluster.Workload;
 import dev.steward.model.fact.cluster.WorkloadKind;
-import dev.steward.model.fact.container.ContainerFacts;
-import dev.steward.model.fact.container.DockerEngine;
-import dev.steward.model.fact.container.DockerUsage;
-import dev.steward.model.fact.data.DataFacts;
 import dev.steward.model.fact.data.DataInstance;
 import dev.steward.model.fact.data.DataState;
 import dev.steward.model.fact.data.EtcdState;
 import dev.steward.model.fact.data.PostgresState;
-import dev.steward.model.fact.data.RedisState;
-import dev.steward.model.fact.data.ServerInstance;
 import dev.steward.model.fact.fabric.ChannelState;
 import dev.steward.model.fact.fabric.FabricKind;
 import dev.steward.model.fact.fabric.FabricNode;
-import dev.steward.model.fact.k3s.K3sConfiguration;
-import dev.steward.model.fact.k3s.K3sFacts;
-import dev.steward.model.fact.k3s.K3sInstallation;
-import dev.steward.model.fact.k3s.K3sRole;
-import dev.steward.model.identity.MachineIdentity;
 import dev.steward.model.observe.Evidence;
 import dev.steward.model.observe.Observed;
 import dev.steward.model.observe.Unknown;
-import dev.steward.model.snapshot.Outcome;
 import dev.steward.model.snapshot.PlatformObservation;
 import dev.steward.model.snapshot.ServerObservation;
 import dev.steward.model.snapshot.Snapshot;
@@ -52,11 +39,9 @@ import dev.steward.testing.cluster.ClusterMaker;
 import dev.steward.testing.cluster.PodMaker;
 import dev.steward.topology.world.World.App;
 import dev.steward.topology.world.World.Chain;
-import dev.steward.topology.world.World.Instance;
 import dev.steward.topology.world.World.Machine;
 import dev.steward.topology.world.World.Member;
 import dev.steward.topology.world.World.Store;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +56,7 @@ import java.util.stream.IntStream;
 /** A world as it would be declared and observed. */
 final class WorldFacts {
   static final Instant AT = Instant.parse("2026-11-23T12:00:00Z");
-  private static final Unknown UNSEEN = new Unknown(Unknown.Kind.FAILED, "nobody could look");
+  static final Unknown UNSEEN = new Unknown(Unknown.Kind.FAILED, "nobody could look");
   private static final String CONTROL_PLANE = "node-role.kubernetes.io/control-plane";
 
   private final World world;
@@ -100,7 +85,7 @@ final class WorldFacts {
               node("net-ca", FabricKind.CA, "ca" + k, "", Observed.seen(true, proof()), none()));
         });
     List<ServerObservation> servers = new ArrayList<>();
-    numbered(world.machines(), (i, machine) -> servers.add(server(i, machine)));
+    numbered(world.machines(), (i, machine) -> servers.add(ServerAnswers.of(i, machine)));
     return new Snapshot(
         "world",
         AT,
@@ -166,70 +151,16 @@ final class WorldFacts {
         List.of());
   }
 
-  private static String machineId(int machine) {
+  static String machineId(int machine) {
     return "%032x".formatted(machine + 1);
   }
 
-  private static Evidence proof() {
+  static Evidence proof() {
     return new Evidence("test", AT, "");
   }
 
-  private static <T> Observed<T> none() {
+  static <T> Observed<T> none() {
     return new Observed.Unseen<>(UNSEEN);
-  }
-
-  private ServerObservation server(int i, Machine machine) {
-    ServerFacts facts = ServerFacts.unseen(UNSEEN);
-    Observed<MachineIdentity> identity =
-        machine.known()
-            ? Observed.seen(new MachineIdentity(machineId(i), "host", List.of()), proof())
-            : none();
-    List<DockerUsage.Volume> volumes =
-        IntStream.range(0, machine.dockerVolumes())
-            .mapToObj(k -> new DockerUsage.Volume("v" + k, 0, Optional.empty()))
-            .toList();
-    DockerEngine engine =
-        new DockerEngine(DockerEngine.State.RUNNING, List.of(), "20.10", "/var/lib/docker", true);
-    DockerUsage usage = new DockerUsage(List.of(), List.of(), volumes, List.of());
-    ContainerFacts containers =
-        machine.dockerSeen()
-            ? new ContainerFacts(
-                Observed.seen(engine, proof()),
-                Observed.seen(List.of(), proof()),
-                Observed.seen(usage, proof()),
-                facts.containers().clusterImages(),
-                facts.containers().dockerApi(),
-                facts.containers().fabric())
-            : facts.containers();
-    K3sInstallation k3s =
-        machine.node()
-            ? new K3sInstallation(true, "v1.33.4+k3s1", Optional.of(K3sRole.SERVER), true)
-            : K3sInstallation.ABSENT;
-    return new ServerObservation(
-        new ServerName("s" + i),
-        false,
-        Outcome.OBSERVED,
-        "",
-        Duration.ofSeconds(1),
-        Optional.empty(),
-        new ServerFacts(
-            identity,
-            facts.host(),
-            facts.access(),
-            facts.network(),
-            facts.schedule(),
-            facts.secrets(),
-            containers,
-            new K3sFacts(
-                Observed.seen(k3s, proof()), Observed.seen(K3sConfiguration.NONE, proof())),
-            facts.certificates(),
-            facts.backupTools(),
-            noData()));
-  }
-
-  private static DataFacts noData() {
-    Observed<List<ServerInstance>> none = Observed.seen(List.of(), proof());
-    return new DataFacts(none, none, none, none);
   }
 
   private void nodes() {
@@ -374,7 +305,10 @@ final class WorldFacts {
           if (j > 0 && it.listed()) {
             listed.add(
                 new PostgresState.Replica(
-                    "store%d-%d".formatted(i, j), "", "streaming", OptionalLong.of(lag(it))));
+                    "store%d-%d".formatted(i, j),
+                    "",
+                    "streaming",
+                    OptionalLong.of(StoreAnswers.lag(it))));
           }
         });
     numbered(
@@ -383,7 +317,9 @@ final class WorldFacts {
           String name = "store%d-%d".formatted(i, j);
           pod("data", name, it.machine(), true);
           DataState state =
-              store.redis() ? redis(i, j, it, listed.size()) : postgres(i, j, it, listed);
+              store.redis()
+                  ? StoreAnswers.redis(i, j, it, listed.size())
+                  : StoreAnswers.postgres(i, j, it, listed);
           data.add(
               new DataInstance(
                   name,
@@ -393,42 +329,6 @@ final class WorldFacts {
                   Optional.of("data/data-" + name),
                   it.seen() ? Observed.seen(state, proof()) : none()));
         });
-  }
-
-  private static long lag(Instance instance) {
-    return instance.close() ? 100 : 1L << 30;
-  }
-
-  private static PostgresState postgres(
-      int i, int j, Instance it, List<PostgresState.Replica> listed) {
-    return new PostgresState(
-        "15.14",
-        j > 0,
-        "system" + i,
-        j > 0 ? List.of() : listed,
-        j > 0 && it.says()
-            ? Optional.of(new PostgresState.Upstream("store", 5432, "streaming"))
-            : Optional.empty(),
-        OptionalLong.of(lag(it)),
-        List.of(),
-        Optional.empty(),
-        OptionalInt.of(1),
-        1,
-        100,
-        Optional.empty());
-  }
-
-  private static RedisState redis(int i, int j, Instance it, int listed) {
-    return new RedisState(
-        "7.0",
-        j == 0,
-        it.says(),
-        "store",
-        "replication" + i,
-        (1L << 40) - (j == 0 ? 0 : lag(it)),
-        j == 0 ? listed : 0,
-        new RedisState.Persistence(Optional.of(true), Optional.empty(), true, 0, true, true),
-        1);
   }
 
   private void chain(int i, Chain chain) {
