@@ -1,6 +1,7 @@
 package dev.steward.audit;
 
 import dev.steward.audit.access.AccessRules;
+import dev.steward.audit.backup.BackupRules;
 import dev.steward.audit.backup.BackupToolRules;
 import dev.steward.audit.certificate.CertificateRules;
 import dev.steward.audit.container.DockerRules;
@@ -37,6 +38,7 @@ public final class RuleBook {
           K3sRules.PACK,
           CertificateRules.PACK,
           BackupToolRules.PACK,
+          BackupRules.PACK,
           DataRules.PACK,
           KubernetesRules.PACK,
           EtcdRules.PACK,

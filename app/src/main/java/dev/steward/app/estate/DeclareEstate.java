@@ -120,21 +120,12 @@ final class DeclareEstate {
   }
 
   private List<String> unobserved() {
-    Stream<String> parts =
-        Stream.of(
-                named("datastores", datastoresInClusters()),
-                named("services", file.services().keySet()),
-                named("names", file.names().keySet()))
-            .flatMap(part -> part);
-    Stream<String> backups =
-        file.backups().stream()
-            .flatMap(declared ->
-                Stream.of(
-                        named("backups.vaults", declared.vaults().keySet()),
-                        named("backups.policies", declared.policies().keySet()),
-                        named("backups.datasets", declared.datasets().keySet()))
-                    .flatMap(part -> part));
-    return Stream.concat(parts, backups).toList();
+    return Stream.of(
+            named("datastores", datastoresInClusters()),
+            named("services", file.services().keySet()),
+            named("names", file.names().keySet()))
+        .flatMap(part -> part)
+        .toList();
   }
 
   /** The others are asked on their servers. */

@@ -32,7 +32,8 @@ public final class BackupProbe {
         reply.section("rclone-version").parseOr(BackupTool.ABSENT, BackupProbe::rclone),
         reply.section("restic-version").parseOr(BackupTool.ABSENT, BackupProbe::restic),
         reply.section("rclone-configurations").parse(text -> configurations(text, fingerprinter)),
-        reply.section("restic-repositories").parse(BackupProbe::repositories));
+        reply.section("restic-repositories").parse(BackupProbe::repositories),
+        reply.section("backup-artefacts").parse(ReadArtefacts::of));
   }
 
   static BackupTool rclone(String text) {

@@ -1,4 +1,4 @@
-/** Backup tools: what the probe answers about them, and the pack {@code backup-tools}. */
+/** Backup tools and what they left: what the probe answers about them, and the packs on it. */
 @NullMarked
 package dev.steward.audit.backup;
 

@@ -27,6 +27,7 @@ public final class ProbeScripts {
           "data",
           "fabric",
           "schedule",
+          "artefact",
           "secrets");
 
   private final SecureRandom random;
@@ -41,13 +42,26 @@ public final class ProbeScripts {
    * The whole script is one function, so that a shell that receives only half of it runs nothing.
    */
   public ProbeScript fresh() {
+    return fresh(List.of());
+  }
+
+  /**
+   * The same, told where backups are kept.
+   *
+   * @param backupFolders absolute paths of vaults that may be on the server
+   */
+  public ProbeScript fresh(List<String> backupFolders) {
     byte[] bytes = new byte[16];
     random.nextBytes(bytes);
     String nonce = HexFormat.of().formatHex(bytes);
     return new ProbeScript(
-        "probe() {\nnonce=%s\n%s\nprintf '\\n%%s done\\n' \"$nonce\"\n}\nprobe </dev/null\n"
-            .formatted(nonce, body),
+        "probe() {\nnonce=%s\nbackup_folders=%s\n%s\nprintf '\\n%%s done\\n' \"$nonce\"\n}\nprobe </dev/null\n"
+            .formatted(nonce, quoted(String.join("\n", backupFolders)), body),
         nonce);
+  }
+
+  private static String quoted(String text) {
+    return "'" + text.replace("'", "'\\''") + "'";
   }
 
   private static String part(String name) {

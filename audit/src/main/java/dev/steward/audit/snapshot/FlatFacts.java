@@ -25,6 +25,7 @@ public final class FlatFacts {
   private static final Set<String> MOVING =
       Set.of(
           "evidence",
+          "artefacts",
           "used",
           "available",
           "inodesUsed",

@@ -2,6 +2,7 @@ package dev.steward.audit.sweep;
 
 import dev.steward.audit.probe.ProbeReply;
 import dev.steward.audit.probe.ProbeScripts;
+import dev.steward.model.estate.BackupsSpec;
 import dev.steward.model.estate.Estate;
 import dev.steward.model.estate.ServerSpec;
 import dev.steward.model.fact.ServerFacts;
@@ -71,6 +72,7 @@ public final class CollectFacts {
     Instant start = clock.instant();
     Semaphore places = new Semaphore(width);
     Object announcing = new Object();
+    List<String> vaults = vaults(estate);
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       List<Future<ServerObservation>> pending =
           servers.stream()
@@ -78,7 +80,7 @@ public final class CollectFacts {
                   threads.submit(() -> {
                     places.acquire();
                     try {
-                      ServerObservation seen = observe(server);
+                      ServerObservation seen = observe(server, vaults);
                       synchronized (announcing) {
                         progress.accept(seen);
                       }
@@ -102,6 +104,14 @@ public final class CollectFacts {
     }
   }
 
+  /** Vaults that are folders. Which server has them is not declared: each looks. */
+  private static List<String> vaults(Estate estate) {
+    return estate.platform().backups().vaults().values().stream()
+        .map(BackupsSpec.Vault::location)
+        .filter(location -> location.startsWith("/"))
+        .toList();
+  }
+
   private static ServerObservation resultOf(Future<ServerObservation> one)
       throws InterruptedException {
     try {
@@ -111,9 +121,9 @@ public final class CollectFacts {
     }
   }
 
-  private ServerObservation observe(ServerSpec server) {
+  private ServerObservation observe(ServerSpec server, List<String> vaults) {
     Instant start = clock.instant();
-    ProbeScript script = scripts.fresh();
+    ProbeScript script = scripts.fresh(vaults);
     Reading reading;
     try (ServerReader reader = readers.open(server)) {
       reading = reader.read(script, limits);

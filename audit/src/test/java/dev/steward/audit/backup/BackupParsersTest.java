@@ -16,6 +16,7 @@ class BackupParsersTest {
     unreadableAtWorst(() -> BackupProbe.restic(text));
     unreadableAtWorst(() -> BackupProbe.configurations(text, BackupProbeTest.KEY));
     unreadableAtWorst(() -> BackupProbe.repositories(text));
+    unreadableAtWorst(() -> ReadArtefacts.of(text));
   }
 
   private static void unreadableAtWorst(Runnable parse) {
@@ -42,7 +43,11 @@ class BackupParsersTest {
             "secret\ttoken\t-\n",
             "secret\ttoken\tabc\n",
             "encrypted\t\n",
-            ":RESTIC_REPOSITORY=");
+            ":RESTIC_REPOSITORY=",
+            "artefact\ta\t1\t2\t/a\n",
+            "artefact\ta\t-1\t99999999999999\t/a\n",
+            "opening\t/a\twhole\tgzip\t-1\ta|b\t\n",
+            "opening\t/a\tbroken\tgzip\t1\t\twhy\n");
     return Arbitraries.oneOf(piece, Arbitraries.strings().ofMaxLength(20))
         .list()
         .ofMaxSize(12)

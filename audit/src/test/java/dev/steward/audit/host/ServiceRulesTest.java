@@ -31,6 +31,7 @@ class ServiceRulesTest {
         standard.containers(),
         standard.cluster(),
         standard.databases(),
+        standard.backups(),
         standard.sysctl());
   }
 

@@ -25,6 +25,7 @@ public record Standard(
     Containers containers,
     Cluster cluster,
     Databases databases,
+    Backups backups,
     Map<String, String> sysctl) {
 
   public Standard {
@@ -153,6 +154,15 @@ public record Standard(
       Percent fragmented) {}
 
   /**
+   * What the files of backups must meet.
+   *
+   * @param shrunk share by which the newest may be smaller than those before it
+   * @param rhythms times its own rhythm after which the newest of a series is too old
+   * @param writing how long a file that was just written may be incomplete
+   */
+  public record Backups(Percent shrunk, int rhythms, Duration writing) {}
+
+  /**
    * CIS Debian Linux 12 Benchmark v1.1.0, sections 1.5 and 3.3, as far as the kernel and systemd
    * set it by themselves; alternatives stand apart by {@code |}.
    */
@@ -245,6 +255,7 @@ public record Standard(
               Duration.ofHours(24),
               new Usage(new Percent(60), new Percent(85)),
               new Percent(60)),
+          new Backups(new Percent(40), 2, Duration.ofMinutes(15)),
           SYSCTL);
 
   private static List<PortRange> ports(String... texts) {

@@ -1,0 +1,18 @@
+package dev.steward.audit.backup;
+
+import dev.steward.audit.rule.RulePack;
+import java.util.List;
+
+/** The pack {@code backup}. */
+public final class BackupRules {
+  public static final RulePack PACK =
+      new RulePack(
+          "backup",
+          List.of(
+              ArtefactEmpty.RULE,
+              ArtefactUnreadable.RULE,
+              ArtefactStale.RULE,
+              ArtefactShrunk.RULE));
+
+  private BackupRules() {}
+}
