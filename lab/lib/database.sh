@@ -86,3 +86,14 @@ in_redis() {
   on "$1" sh -c 'REDISCLI_AUTH=$(sed -n "s/^requirepass //p" /etc/redis/password.conf) && export REDISCLI_AUTH && exec redis-cli "$@"' \
     redis-cli "${@:2}"
 }
+
+# dump_ledger SERVER FILE HOURS OPTION…: a real dump of a small database made for it, as old as that
+dump_ledger() {
+  on "$1" sh -c 'file=$1 hours=$2; shift 2
+    as() { setpriv --reuid postgres --regid postgres --init-groups "$@"; }
+    as createdb ledger_to_dump
+    as psql -XqAtd ledger_to_dump -c "create table entries(id int primary key, note text); insert into entries select n, md5(n::text) from generate_series(1, 2000) n"
+    case $file in *.gz) as pg_dump "$@" ledger_to_dump | gzip >"$file" ;; *) as pg_dump "$@" ledger_to_dump >"$file" ;; esac
+    as dropdb ledger_to_dump
+    touch -d "$hours hours ago" "$file"' dump-ledger "${@:2}"
+}

@@ -46,6 +46,9 @@ final class ArtefactShrunk {
     if (before.isEmpty() || newest.size().bytes() == 0 || isRestic(newest)) {
       return new Judgement.Irrelevant(subject, "there is nothing to compare its size with");
     }
+    if (isAnotherFinding(newest)) {
+      return new Judgement.Irrelevant(subject, "the newest is empty or does not open");
+    }
     if (SeriesRule.writing(server, newest)) {
       return new Judgement.Undecided(subject, newest.path() + " may still be being written");
     }
@@ -62,6 +65,16 @@ final class ArtefactShrunk {
                     .formatted(newest.size(), usual))
             .with(before.stream().limit(3).map(SeriesRule::text).toList())
             .quoting(SeriesRule.text(newest));
+  }
+
+  /** One root cause, one finding. */
+  private static boolean isAnotherFinding(BackupArtefact newest) {
+    return switch (newest.opening()) {
+      case Opening.DoesNotOpen _ -> true;
+      case Opening.Opens(var _, var entries, var _) ->
+          entries.isPresent() && entries.getAsLong() == 0;
+      case Opening.Closed _, Opening.NotTried _ -> false;
+    };
   }
 
   /** A snapshot of restic is a small file that names what it holds. */

@@ -78,6 +78,18 @@ class BackupRulesTest {
   }
 
   @Test
+  void whatIsEmptyOrBrokenIsNotAlsoShrunken() {
+    String before = artefact(1, 27_000_000, 25, OPENS);
+
+    assertThat(judge(ArtefactShrunk.RULE, artefact(0, 900, 1, BROKEN) + before).notApplicable())
+        .hasSize(1);
+    assertThat(
+            judge(ArtefactShrunk.RULE, artefact(0, 20, 1, "whole\tgzip\t0\t\t") + before)
+                .notApplicable())
+        .hasSize(1);
+  }
+
+  @Test
   void anOlderOneThatBreaksOffIsLess() {
     String text = artefact(0, 27_000_000, 1, OPENS) + artefact(1, 27_000_000, 25, BROKEN);
 
@@ -111,10 +123,11 @@ class BackupRulesTest {
   @Test
   void whatIsBeingWrittenMayStillBeIncomplete() {
     String text = line(0, 1000, Duration.ofMinutes(3), BROKEN) + artefact(1, 27_000_000, 25, OPENS);
+    String half = line(0, 1000, Duration.ofMinutes(3), OPENS) + artefact(1, 27_000_000, 25, OPENS);
     String empty = line(0, 0, Duration.ofMinutes(3), OPENS);
 
     assertThat(judge(ArtefactUnreadable.RULE, text).notAssessed()).hasSize(1);
-    assertThat(judge(ArtefactShrunk.RULE, text).notAssessed()).hasSize(1);
+    assertThat(judge(ArtefactShrunk.RULE, half).notAssessed()).hasSize(1);
     assertThat(judge(ArtefactEmpty.RULE, empty).notAssessed()).hasSize(1);
   }
 

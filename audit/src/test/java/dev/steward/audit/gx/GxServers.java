@@ -406,6 +406,7 @@ final class GxServers {
                         false,
                         List.of(new RcloneConfiguration.Remote("gdrive", "drive", List.of()))))
                 : List.of())
-        .seeing("backupTools.resticRepositories", List.of());
+        .seeing("backupTools.resticRepositories", List.of())
+        .seeing("backupTools.series", List.of());
   }
 }
