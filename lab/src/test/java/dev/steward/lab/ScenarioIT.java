@@ -82,7 +82,7 @@ class ScenarioIT {
   }
 
   private static Broken identity() {
-    return new Broken("identity, passwords, firewalls")
+    return new Broken("identity, passwords, firewalls, backups")
         .by(
             "root-password-same",
             "",
@@ -96,6 +96,10 @@ class ScenarioIT {
             "vps3",
             "high INTENT-IDENTITY-DUPLICATE vps2",
             "high INTENT-IDENTITY-DUPLICATE vps3")
+        .by("backup-shrunk", "vps1", "high BACKUP-ARTEFACT-SHRUNK vps1")
+        .by("backup-empty", "vps2", "high BACKUP-ARTEFACT-EMPTY vps2")
+        .by("backup-stale", "vps3", "high BACKUP-ARTEFACT-STALE vps3")
+        .by("backup-truncated", "vps4", "high BACKUP-ARTEFACT-UNREADABLE vps4")
         .by("zombie", "vps2", "low HOST-PROCESS-ZOMBIE vps2")
         .by("firewalld-on-node", "vps3", "high NET-FIREWALL-WRONG vps3")
         .by(

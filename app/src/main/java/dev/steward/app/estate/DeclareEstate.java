@@ -120,12 +120,21 @@ final class DeclareEstate {
   }
 
   private List<String> unobserved() {
-    return Stream.of(
-            named("datastores", datastoresInClusters()),
-            named("services", file.services().keySet()),
-            named("names", file.names().keySet()))
-        .flatMap(part -> part)
-        .toList();
+    Stream<String> parts =
+        Stream.of(
+                named("datastores", datastoresInClusters()),
+                named("services", file.services().keySet()),
+                named("names", file.names().keySet()))
+            .flatMap(part -> part);
+    Stream<String> backups =
+        file.backups().stream()
+            .flatMap(declared ->
+                Stream.of(
+                        named("backups.vaults", declared.vaults().keySet()),
+                        named("backups.policies", declared.policies().keySet()),
+                        named("backups.datasets", declared.datasets().keySet()))
+                    .flatMap(part -> part));
+    return Stream.concat(parts, backups).toList();
   }
 
   /** The others are asked on their servers. */
