@@ -29,13 +29,13 @@ fabric_node() {
 FABRIC_HEALTHY='healthz={"status":"OK","time":"2026-11-23T12:00:00Z"}'
 FABRIC_VERSION='version={"CommitSHA":"a1b2c3d","Version":"v2.5.12"}'
 
-# fabric_orderer SERVER PROJECT NUMBER OF HEIGHT: the first leads
+# fabric_orderer SERVER PROJECT NUMBER OF HEIGHT [ACTIVE]: the first leads, and reaches so many
 fabric_orderer() {
   local leads=0 active=0
-  [[ $3 != 0 ]] || leads=1 active=$4
+  [[ $3 != 0 ]] || leads=1 active=${6:-$4}
   FABRIC_LISTEN=ORDERER_OPERATIONS_LISTENADDRESS fabric_node "$1" "$2" "orderer$3" hyperledger/fabric-orderer:2.5 \
     ORDERER_GENERAL_LOCALMSPID=OrdererMSP 9443 "$FABRIC_HEALTHY" "$FABRIC_VERSION" \
-    "metrics=# TYPE consensus_etcdraft_active_nodes gauge\nconsensus_etcdraft_active_nodes{channel=\"gxchannel\"} $active\nconsensus_etcdraft_cluster_size{channel=\"gxchannel\"} $4\nconsensus_etcdraft_is_leader{channel=\"gxchannel\"} $leads\nledger_blockchain_height{channel=\"gxchannel\"} $5\nparticipation_status{channel=\"gxchannel\"} 1\n"
+    "metrics=# TYPE consensus_etcdraft_active_nodes gauge\nconsensus_etcdraft_active_nodes{channel=\"gxchannel\"} $active\nconsensus_etcdraft_cluster_size{channel=\"gxchannel\"} $4\nconsensus_etcdraft_is_leader{channel=\"gxchannel\"} $leads\nledger_blockchain_height{channel=\"gxchannel\"} $5\nparticipation_consensus_relation{channel=\"gxchannel\"} 1\nparticipation_status{channel=\"gxchannel\"} 1\n"
 }
 
 # fabric_peer SERVER PROJECT ORGANISATION HEIGHT
@@ -60,6 +60,27 @@ fabric_network() {
   done
   fabric_node "$server" "$project" ca-org1 hyperledger/fabric-ca:1.5 FABRIC_CA_HOME=/etc/hyperledger 7054 \
     'cainfo={"result":{"CAName":"ca-org1","Version":"v1.5.13"},"errors":[],"messages":[],"success":true}'
+  fabric_certificates "$server" "$project" 365 orderer0 orderer1 orderer2 peer0-org1 peer0-org2 ca-org1
+}
+
+# fabric_certificates SERVER PROJECT DAYS NODE...: a signing certificate for each, that lasts so long, and the authority's
+fabric_certificates() {
+  # shellcheck disable=SC2016 # the server's shell expands these
+  on "$1" sh -ec '
+    project=$0 days=$1
+    shift
+    work=$(mktemp -d)
+    key="-newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes"
+    openssl req -x509 $key -days 3650 -subj "/CN=ca.$project.example.org" -keyout "$work/key" -out "$work/ca.pem" 2>/dev/null
+    for node; do
+      folder=$(docker volume inspect --format "{{.Mountpoint}}" "$project-$node")/msp
+      mkdir -p "$folder/cacerts" "$folder/signcerts"
+      cp "$work/ca.pem" "$folder/cacerts/ca.pem"
+      openssl req -new $key -subj "/CN=$node" -keyout /dev/null -out "$work/request" 2>/dev/null
+      openssl x509 -req -in "$work/request" -days "$days" -CA "$work/ca.pem" -CAkey "$work/key" -set_serial "0x$(openssl rand -hex 8)" \
+        -out "$folder/signcerts/$node.pem" 2>/dev/null
+    done
+    rm -rf "$work"' "${@:2}"
 }
 
 # fabric_ledger SERVER CONTAINER KIB DATE

@@ -83,6 +83,7 @@ class ScenarioIT {
 
   private static Broken identity() {
     return new Broken("identity, passwords, firewalls, backups")
+        .by("fabric-height-lag", "vps1", "high FABRIC-HEIGHT-LAG vps1")
         .by(
             "root-password-same",
             "",
@@ -125,6 +126,10 @@ class ScenarioIT {
   /** I-12, I-24. */
   private static Broken databases() {
     return new Broken("replicas that are none, members too many")
+        .by(
+            "fabric-orderer-down",
+            "vps1",
+            "high FABRIC-RAFT-TOLERANCE Docker network gx-down on vps1/gxchannel")
         .by("etcd-four", "", "medium ETCD-EVEN-MEMBERS etcd")
         .by("pg-posing", "vps4", "critical DATA-NOT-REPLICATED ledger")
         .by("redis-save-failed", "vps2", "high DATA-REDIS-NOT-SAVED vps2");
@@ -133,6 +138,7 @@ class ScenarioIT {
   /** I-10. */
   private static Broken archive() {
     return new Broken("an archive that stands still, a member of no server")
+        .by("fabric-certificate-expiring", "vps1", "high FABRIC-CERTIFICATE-EXPIRING vps1")
         .by("etcd-stale", "", "critical ETCD-STALE-MEMBER etcd")
         .by("pg-archive-broken", "vps4", "high DATA-PG-ARCHIVER-FAILING vps4");
   }

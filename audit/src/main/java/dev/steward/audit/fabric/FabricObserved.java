@@ -124,6 +124,10 @@ final class FabricObserved implements Rule {
     };
   }
 
+  static Verdict unknown(AuditInput input, Subject subject, String reason) {
+    return Verdicts.notAssessed(input, CARD, subject, reason);
+  }
+
   static Verdict unknown(AuditInput input, FabricNode node, Unknown why) {
     return Verdicts.notAssessed(input, CARD, subject(node), why.text());
   }

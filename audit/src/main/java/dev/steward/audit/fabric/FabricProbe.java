@@ -7,6 +7,7 @@ import dev.steward.audit.probe.UnreadableAnswer;
 import dev.steward.audit.redaction.Redaction;
 import dev.steward.model.fact.fabric.ChannelState;
 import dev.steward.model.fact.fabric.DockerNode;
+import dev.steward.model.fact.fabric.FabricCertificate;
 import dev.steward.model.fact.fabric.FabricImage;
 import dev.steward.model.fact.fabric.FabricKind;
 import dev.steward.model.fact.fabric.Ledger;
@@ -57,8 +58,9 @@ public final class FabricProbe {
         Json.optional(node, "project"),
         version(kind, reply.section("fabric-version-" + name), image, health, healthy),
         healthy,
-        channels(reply.section("fabric-metrics-" + name), healthy),
-        ledger(reply.section("fabric-ledger-" + name)));
+        channels(reply, name, healthy),
+        ledger(reply.section("fabric-ledger-" + name)),
+        certificates(reply, kind, name));
   }
 
   private static String organisation(JsonNode environment) {
@@ -121,6 +123,42 @@ public final class FabricProbe {
               : HttpAnswer.ok(section, body -> Json.string(Json.object(body), "Version"));
       case CA, STATE_DATABASE, CHAINCODE ->
           Observed.seen(FabricImage.tag(image), health.evidence().quoting(image));
+    };
+  }
+
+  /** By its metrics, else by the channel participation API. */
+  private static Observed<List<ChannelState>> channels(
+      ProbeReply reply, String name, Observed<Boolean> healthy) {
+    Observed<List<ChannelState>> metrics =
+        channels(reply.section("fabric-metrics-" + name), healthy);
+    Section participation = reply.section("fabric-participation-" + name);
+    if (metrics.maybe().isPresent() || participation.status() == Section.Status.NOT_ASKED) {
+      return metrics;
+    }
+    Observed<List<ChannelState>> told = Participation.channels(participation);
+    return told.maybe().isPresent() ? told : joined(metrics, told);
+  }
+
+  private static <T> Observed<T> joined(Observed<T> first, Observed<T> second) {
+    return first instanceof Observed.Unseen<T>(Unknown why)
+            && second instanceof Observed.Unseen<T>(Unknown also)
+        ? Observed.unseen(why.kind(), why.text() + "; " + also.text())
+        : first;
+  }
+
+  /** Those in its files, else those that an authority shows. */
+  private static Observed<List<FabricCertificate>> certificates(
+      ProbeReply reply, FabricKind kind, String name) {
+    return switch (kind) {
+      case STATE_DATABASE, CHAINCODE -> notAsked();
+      case ORDERER, PEER, CA -> {
+        Section chain = reply.section("fabric-chain-" + name);
+        Observed<List<FabricCertificate>> files =
+            NodeCertificates.files(reply.section("fabric-certificates-" + name));
+        yield files.maybe().isPresent() || chain.status() == Section.Status.NOT_ASKED
+            ? files
+            : NodeCertificates.chain(chain);
+      }
     };
   }
 

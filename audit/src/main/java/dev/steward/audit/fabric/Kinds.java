@@ -20,12 +20,14 @@ final class Kinds {
     if (count == 1) {
       return "1 " + word(kind);
     }
-    return count
-        + " "
-        + switch (kind) {
-          case CA -> "certificate authorities";
-          case CHAINCODE -> "chaincodes";
-          case ORDERER, PEER, STATE_DATABASE -> word(kind) + "s";
-        };
+    return count + " " + several(kind);
+  }
+
+  static String several(FabricKind kind) {
+    return switch (kind) {
+      case CA -> "certificate authorities";
+      case CHAINCODE -> "chaincodes";
+      case ORDERER, PEER, STATE_DATABASE -> word(kind) + "s";
+    };
   }
 }

@@ -53,6 +53,16 @@ final class FabricNodes {
     return well(name, "ledger_blockchain_height{channel=\"gxchannel\"} " + height + "\n200\n");
   }
 
+  FabricNodes database(String project, String name) {
+    return node(project, name, "couchdb:3.3", "COUCHDB_USER=x")
+        .answering("fabric-health-" + name, "{\"status\":\"ok\"}\n200\n");
+  }
+
+  FabricNodes authority(String project, String name) {
+    return node(project, name, "hyperledger/fabric-ca:1.5", "FABRIC_CA_HOME=/etc")
+        .answering("fabric-health-" + name, HEALTHY);
+  }
+
   FabricNodes node(String project, String name, String image, String variable) {
     list.append(
         "{\"name\":\"/%s\",\"image\":\"%s\",\"project\":\"%s\",\"environment\":[\"%s\",\"\"]}\n"

@@ -1,7 +1,6 @@
 package dev.steward.audit.gx;
 
 import dev.steward.model.estate.DatastoreKind;
-import dev.steward.model.fact.certificate.Certificate;
 import dev.steward.model.fact.cluster.ClusterNode;
 import dev.steward.model.fact.cluster.Condition;
 import dev.steward.model.fact.cluster.Namespace;
@@ -14,6 +13,7 @@ import dev.steward.model.fact.data.PostgresState;
 import dev.steward.model.fact.data.RedisState;
 import dev.steward.model.fact.fabric.ChannelState;
 import dev.steward.model.fact.fabric.DockerNode;
+import dev.steward.model.fact.fabric.FabricCertificate;
 import dev.steward.model.fact.fabric.FabricKind;
 import dev.steward.model.fact.fabric.FabricNode;
 import dev.steward.model.fact.fabric.Ledger;
@@ -247,10 +247,11 @@ final class GxPlatform {
               seen("/version", version),
               seen("/healthz", true),
               seen("/metrics", channels),
-              seen("find /var/lib/docker/volumes", new Ledger(ByteSize.parse("53Ki"), WRITTEN))));
+              seen("find /var/lib/docker/volumes", new Ledger(ByteSize.parse("53Ki"), WRITTEN)),
+              seen("find /var/hyperledger", List.of())));
       return;
     }
-    List<Certificate> none = List.of();
+    List<FabricCertificate> none = List.of();
     fabric.add(
         new FabricNode(
             network,

@@ -32,6 +32,7 @@ class ServiceRulesTest {
         standard.cluster(),
         standard.databases(),
         standard.backups(),
+        standard.fabric(),
         standard.sysctl());
   }
 

@@ -26,6 +26,7 @@ public record Standard(
     Cluster cluster,
     Databases databases,
     Backups backups,
+    Fabric fabric,
     Map<String, String> sysctl) {
 
   public Standard {
@@ -163,6 +164,14 @@ public record Standard(
   public record Backups(Percent shrunk, int rhythms, Duration writing) {}
 
   /**
+   * What Fabric networks must meet.
+   *
+   * @param maxLagBlocks blocks that a node may be behind the highest one of its channel, since
+   *     nodes are not asked at one time
+   */
+  public record Fabric(int maxLagBlocks) {}
+
+  /**
    * CIS Debian Linux 12 Benchmark v1.1.0, sections 1.5 and 3.3, as far as the kernel and systemd
    * set it by themselves; alternatives stand apart by {@code |}.
    */
@@ -256,6 +265,7 @@ public record Standard(
               new Usage(new Percent(60), new Percent(85)),
               new Percent(60)),
           new Backups(new Percent(40), 2, Duration.ofMinutes(15)),
+          new Fabric(10),
           SYSCTL);
 
   private static List<PortRange> ports(String... texts) {

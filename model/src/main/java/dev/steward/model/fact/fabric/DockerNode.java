@@ -1,7 +1,6 @@
 package dev.steward.model.fact.fabric;
 
 import dev.steward.model.observe.Observed;
-import dev.steward.model.observe.Unknown;
 import dev.steward.model.value.ServerName;
 import dev.steward.model.value.Site;
 import java.util.List;
@@ -22,7 +21,8 @@ public record DockerNode(
     Observed<String> version,
     Observed<Boolean> healthy,
     Observed<List<ChannelState>> channels,
-    Observed<Ledger> ledger) {
+    Observed<Ledger> ledger,
+    Observed<List<FabricCertificate>> certificates) {
 
   /** The same as a node of the estate. */
   public FabricNode on(ServerName server) {
@@ -36,7 +36,7 @@ public record DockerNode(
         version,
         healthy,
         channels,
-        Observed.unseen(Unknown.Kind.NOT_ASKED, "its certificates are not looked at yet"),
+        certificates,
         project,
         ledger);
   }

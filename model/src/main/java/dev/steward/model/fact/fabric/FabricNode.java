@@ -1,6 +1,5 @@
 package dev.steward.model.fact.fabric;
 
-import dev.steward.model.fact.certificate.Certificate;
 import dev.steward.model.observe.Observed;
 import dev.steward.model.observe.Unknown;
 import dev.steward.model.value.ServerName;
@@ -30,7 +29,7 @@ public record FabricNode(
     Observed<String> version,
     Observed<Boolean> healthy,
     Observed<List<ChannelState>> channels,
-    Observed<List<Certificate>> certificates,
+    Observed<List<FabricCertificate>> certificates,
     Optional<String> project,
     Observed<Ledger> ledger) {
 
@@ -45,7 +44,7 @@ public record FabricNode(
       Observed<String> version,
       Observed<Boolean> healthy,
       Observed<List<ChannelState>> channels,
-      Observed<List<Certificate>> certificates) {
+      Observed<List<FabricCertificate>> certificates) {
     this(
         network,
         kind,
