@@ -129,7 +129,7 @@ class ScenarioIT {
         .by(
             "fabric-orderer-down",
             "vps1",
-            "high FABRIC-RAFT-TOLERANCE Docker network gx-down on vps1/gxchannel")
+            "high FABRIC-RAFT-TOLERANCE Compose project gx-down on vps1/gxchannel")
         .by("etcd-four", "", "medium ETCD-EVEN-MEMBERS etcd")
         .by("pg-posing", "vps4", "critical DATA-NOT-REPLICATED ledger")
         .by("redis-save-failed", "vps2", "high DATA-REDIS-NOT-SAVED vps2");
