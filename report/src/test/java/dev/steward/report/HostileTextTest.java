@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.steward.report.audit.AuditReport;
 import dev.steward.report.drift.DriftReport;
 import dev.steward.report.explain.ExplainReport;
+import dev.steward.report.runbook.RunbookReport;
 import dev.steward.report.text.InertText;
 import java.io.IOException;
 import java.io.StringReader;
@@ -205,6 +206,27 @@ final class HostileTextTest {
         assertThat(seen.headings).as(hostile.get(i)).isEqualTo(Seen.in(benign.get(i)).headings);
       }
     }
+  }
+
+  @Property(tries = 60)
+  void theRunbookObeysNothing(@ForAll("hostile") String text) throws IOException {
+    String markdown = runbook(Format.MD, text);
+    assertThat(OBEYED.matcher(markdown).find()).isFalse();
+    Seen seen = Seen.in(markdown);
+    assertThat(seen.markup).isEmpty();
+    assertThat(seen.headings).isEqualTo(Seen.in(runbook(Format.MD, "benign")).headings);
+    Document page = Jsoup.parse(runbook(Format.HTML, text));
+    Document benign = Jsoup.parse(runbook(Format.HTML, "benign"));
+    assertThat(OBEYED.matcher(page.outerHtml()).find()).isFalse();
+    assertThat(names(page)).isSubsetOf(names(benign));
+    assertThat(attributes(page)).isSubsetOf(attributes(benign));
+    assertThat(page.select("script, style")).hasSize(2);
+  }
+
+  private static String runbook(Format format, String text) throws IOException {
+    StringBuilder out = new StringBuilder();
+    RunbookReport.write(format, HostileRunbook.of(text), out);
+    return out.toString();
   }
 
   @Example

@@ -83,6 +83,18 @@ public final class Html {
     return open(element, attributes).text(text).close();
   }
 
+  /** A picture that writes itself as markup, with every text in it encoded by its own writer. */
+  @FunctionalInterface
+  public interface Drawing {
+    void write(Appendable out) throws IOException;
+  }
+
+  /** A picture of ours, as it is. */
+  public Html drawn(Drawing picture) throws IOException {
+    picture.write(out);
+    return this;
+  }
+
   /** Style or script of our own, from a resource, as it is. */
   void own(String element, String content) throws IOException {
     out.append('<').append(element).append('>').append(content);

@@ -17,6 +17,11 @@ public final class MapReport {
     }
   }
 
+  /** The picture as an element of a page, which brings the style. */
+  public static void writeInline(EstateMap map, Appendable out) throws IOException {
+    MapSvg.writeInline(map, out);
+  }
+
   /** {@code map -o json}. */
   private record Document(
       int schemaVersion,

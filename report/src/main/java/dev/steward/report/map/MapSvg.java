@@ -37,16 +37,23 @@ final class MapSvg {
 
   private final EstateMap map;
   private final Appendable out;
+  private final boolean inline;
   private final MapLayout layout = new MapLayout();
   private final List<MapBox> boxes = new ArrayList<>();
 
-  private MapSvg(EstateMap map, Appendable out) {
+  private MapSvg(EstateMap map, boolean inline, Appendable out) {
     this.map = map;
+    this.inline = inline;
     this.out = out;
   }
 
   static void write(EstateMap map, Appendable out) throws IOException {
-    new MapSvg(map, out).write();
+    new MapSvg(map, false, out).write();
+  }
+
+  /** Without a style of its own, which a page's content security policy would refuse. */
+  static void writeInline(EstateMap map, Appendable out) throws IOException {
+    new MapSvg(map, true, out).write();
   }
 
   private void write() throws IOException {
@@ -93,14 +100,15 @@ final class MapSvg {
     out.append(
         String.format(
             Locale.ROOT,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\" role=\"img\">\n",
+            "<svg %s width=\"%.0f\" height=\"%.0f\" viewBox=\"0 0 %.0f %.0f\" role=\"img\">\n",
+            inline ? "class=\"map\"" : "xmlns=\"http://www.w3.org/2000/svg\"",
             width,
             height,
             width,
             height));
     String title = "Map of " + InertText.line(map.estate());
-    out.append("<title>").append(Encode.forXml(title)).append("</title>\n<style>\n");
-    out.append(STYLE).append("</style>\n");
+    out.append("<title>").append(Encode.forXml(title)).append("</title>\n");
+    out.append(inline ? "" : "<style>\n" + STYLE + "</style>\n");
     out.append("<rect class=\"paper\" width=\"100%\" height=\"100%\"/>\n");
     text("title", 24, 32, title);
     text("detail", 24, 50, subtitle());
