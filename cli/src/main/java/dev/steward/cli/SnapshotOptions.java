@@ -23,6 +23,11 @@ final class SnapshotOptions {
       description = "Take this snapshot instead of asking the servers.")
   private @Nullable Path from;
 
+  /** Whether a snapshot is taken, and no server asked. */
+  boolean recalls() {
+    return from != null;
+  }
+
   /**
    * Reads the snapshot, or observes the estate.
    *

@@ -1,0 +1,5 @@
+/** Tests of verifying. */
+@NullMarked
+package dev.steward.audit.verify;
+
+import org.jspecify.annotations.NullMarked;
