@@ -2,6 +2,7 @@ package dev.steward.cli;
 
 import dev.steward.app.Version;
 import dev.steward.app.audit.AuditScope;
+import dev.steward.app.audit.ChaptersOfAudit;
 import dev.steward.app.audit.RuleCards;
 import dev.steward.app.audit.RunAudit;
 import dev.steward.app.audit.Snapshots;
@@ -9,10 +10,12 @@ import dev.steward.app.estate.LoadEstate;
 import dev.steward.app.estate.LocalEstate;
 import dev.steward.model.estate.Estate;
 import dev.steward.model.finding.AuditResult;
+import dev.steward.model.finding.RuleCard;
 import dev.steward.model.snapshot.Snapshot;
 import dev.steward.report.audit.AuditReport;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -107,12 +110,19 @@ final class AuditVerb implements Callable<Integer> {
     refuseContradictions();
     AuditScope scope = new AuditScope(servers, packs);
     RunAudit run = new RunAudit(session.surroundings(), session.reach(), parallel);
-    AuditResult result = from == null ? observe(run, scope) : recall(run, scope, from);
+    Judged judged = from == null ? observe(run, scope) : recall(run, scope, from);
+    AuditResult result = judged.result();
+    List<RuleCard> cards = RuleCards.of(packs);
     output.deliver(
         session,
         out ->
             AuditReport.write(
-                output.format(), result, RuleCards.of(packs), output.look(session, loudness), out));
+                output.format(),
+                result,
+                cards,
+                () -> ChaptersOfAudit.of(judged.estate(), result, cards),
+                output.look(session, loudness),
+                out));
     return exitCode(result).code();
   }
 
@@ -130,7 +140,10 @@ final class AuditVerb implements Callable<Integer> {
     return new ParameterException(Objects.requireNonNull(spec).commandLine(), why);
   }
 
-  private AuditResult observe(RunAudit run, AuditScope scope) throws InterruptedException {
+  /** An audit with the estate that it was of. */
+  private record Judged(Estate estate, AuditResult result) {}
+
+  private Judged observe(RunAudit run, AuditScope scope) throws InterruptedException {
     Estate all =
         new LoadEstate(session.surroundings())
             .declared(estateOption.file())
@@ -142,17 +155,18 @@ final class AuditVerb implements Callable<Integer> {
     if (save != null) {
       new Snapshots(session.surroundings()).save(snapshot, save);
     }
-    return run.judge(chosen, snapshot, packs);
+    return new Judged(chosen, run.judge(chosen, snapshot, packs));
   }
 
-  private AuditResult recall(RunAudit run, AuditScope scope, Path file) {
+  private Judged recall(RunAudit run, AuditScope scope, Path file) {
     Snapshot snapshot = new Snapshots(session.surroundings()).read(file);
     Estate all =
         new LoadEstate(session.surroundings())
             .declared(estateOption.file())
             .orElseGet(() -> LocalEstate.observedIn(snapshot));
     scope.check(all);
-    return run.judge(scope.of(all), snapshot, packs);
+    Estate chosen = scope.of(all);
+    return new Judged(chosen, run.judge(chosen, snapshot, packs));
   }
 
   private ExitCode exitCode(AuditResult result) {

@@ -31,7 +31,8 @@ class GxVerifyTest {
   @Test
   void thePeersOfMainnetHaveTheSameHeight() {
     assertThat(run("verify", "fabric").out())
-        .contains("every peer of gx-mainnet has the same height on gxchannel: height 103 on 4 peers");
+        .contains(
+            "every peer of gx-mainnet has the same height on gxchannel: height 103 on 4 peers");
   }
 
   @Test
@@ -116,8 +117,7 @@ class GxVerifyTest {
   }
 
   private JsonNode recall(String... args) {
-    String[] verb =
-        Stream.concat(Stream.of("verify"), Stream.of(args)).toArray(String[]::new);
+    String[] verb = Stream.concat(Stream.of("verify"), Stream.of(args)).toArray(String[]::new);
     return JsonMapper.shared().readTree(run(verb).out());
   }
 

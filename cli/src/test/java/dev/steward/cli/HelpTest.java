@@ -31,7 +31,16 @@ class HelpTest {
   @Test
   void helpAndVersionAreOnStandardOutput() {
     for (String verb :
-        List.of("audit", "explain", "drift", "impact", "map", "verify", "runbook", "estate", "completion")) {
+        List.of(
+            "audit",
+            "explain",
+            "drift",
+            "impact",
+            "map",
+            "verify",
+            "runbook",
+            "estate",
+            "completion")) {
       Runs.Ended ended = new Runs(folder).run(verb, "--help");
       assertThat(ended.code()).isZero();
       assertThat(ended.out()).startsWith("Usage: steward " + verb);
@@ -44,7 +53,15 @@ class HelpTest {
   void onlyVerbsOfThisVersionAreListed() {
     assertThat(new CommandLine(Steward.class, new Verbs(session())).getSubcommands().keySet())
         .containsExactlyInAnyOrder(
-            "audit", "explain", "drift", "impact", "map", "verify", "runbook", "estate", "completion");
+            "audit",
+            "explain",
+            "drift",
+            "impact",
+            "map",
+            "verify",
+            "runbook",
+            "estate",
+            "completion");
   }
 
   @Test

@@ -2,11 +2,17 @@ package dev.steward.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steward.model.verification.Check;
+import dev.steward.model.verification.Suite;
+import dev.steward.model.verification.Verification;
 import dev.steward.report.audit.AuditReport;
+import dev.steward.report.audit.chapter.Architecture;
+import dev.steward.report.audit.chapter.AuditChapters;
 import dev.steward.report.drift.DriftReport;
 import dev.steward.report.explain.ExplainReport;
 import dev.steward.report.runbook.RunbookReport;
 import dev.steward.report.text.InertText;
+import dev.steward.report.verify.VerifyReport;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -221,6 +227,80 @@ final class HostileTextTest {
     assertThat(names(page)).isSubsetOf(names(benign));
     assertThat(attributes(page)).isSubsetOf(attributes(benign));
     assertThat(page.select("script, style")).hasSize(2);
+  }
+
+  @Property(tries = 60)
+  void theChaptersOfTheAuditObeyNothing(@ForAll("hostile") String text) throws IOException {
+    String markdown = chapters(Format.MD, text);
+    assertThat(OBEYED.matcher(markdown).find()).isFalse();
+    Seen seen = Seen.in(markdown);
+    assertThat(seen.markup).isEmpty();
+    if (!InertText.line(text).isBlank()) {
+      assertThat(seen.headings).isEqualTo(Seen.in(chapters(Format.MD, "benign")).headings);
+    }
+    Document page = Jsoup.parse(chapters(Format.HTML, text));
+    Document benign = Jsoup.parse(chapters(Format.HTML, "benign"));
+    assertThat(OBEYED.matcher(page.outerHtml()).find()).isFalse();
+    assertThat(names(page)).isSubsetOf(names(benign));
+    assertThat(attributes(page)).isSubsetOf(attributes(benign));
+    assertThat(page.select("script, style")).hasSize(2);
+    assertThat(page.select("section.chapter")).hasSize(10);
+  }
+
+  @Property(tries = 60)
+  void theVerificationObeysNothing(@ForAll("hostile") String text) throws Exception {
+    for (Format format : VerifyReport.formats()) {
+      StringBuilder out = new StringBuilder();
+      VerifyReport.write(
+          format, verification(text), new Look(80, false, true, Look.Verbosity.VERBOSE), out);
+      assertThat(OBEYED.matcher(out.toString().replace("\r", "")).find())
+          .as(format.label())
+          .isFalse();
+      if (format == Format.MD) {
+        assertThat(Seen.in(out.toString()).markup).isEmpty();
+        assertThat(Seen.in(out.toString()).headings).isEqualTo(2);
+      }
+      if (format == Format.JUNIT) {
+        org.w3c.dom.Document xml =
+            DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new InputSource(new StringReader(out.toString())));
+        assertThat(xml.getElementsByTagName("testcase").getLength()).isEqualTo(3);
+        assertThat(xml.getElementsByTagName("error").getLength()).isEqualTo(1);
+        assertThat(xml.getElementsByTagName("failure").getLength()).isEqualTo(1);
+      }
+    }
+  }
+
+  private static Verification verification(String text) {
+    return new Verification(
+        text,
+        SampleAudit.TAKEN,
+        List.of(
+            new Verification.Result(
+                Suite.DATA,
+                List.of(
+                    new Check(text, new Check.Passed(text)),
+                    new Check(text, new Check.Failed(text, List.of(text))),
+                    new Check(text, new Check.Unknown(text))),
+                text)));
+  }
+
+  private static String chapters(Format format, String text) throws IOException {
+    StringBuilder out = new StringBuilder();
+    Architecture architecture =
+        new Architecture(
+            HostileRunbook.estate(text),
+            HostileRunbook.map(text),
+            List.of(HostileRunbook.impact(text)));
+    AuditReport.write(
+        format,
+        HostileAudit.of(text),
+        HostileAudit.cards(text),
+        () -> AuditChapters.of(HostileAudit.of(text), HostileAudit.cards(text), architecture),
+        Look.plain(),
+        out);
+    return out.toString();
   }
 
   private static String runbook(Format format, String text) throws IOException {

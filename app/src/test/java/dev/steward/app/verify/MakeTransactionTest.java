@@ -48,12 +48,10 @@ class MakeTransactionTest {
 
   @Test
   void aCommandThatDoesNotEndIsEndedAndItsChildrenToo() throws Exception {
-    List<Check> checks =
-        make("sh -c 'sleep 300 & echo $! > child; wait'", "true", "", 1, () -> {});
+    List<Check> checks = make("sh -c 'sleep 300 & echo $! > child; wait'", "true", "", 1, () -> {});
     assertThat(checks.getFirst().answer())
         .isEqualTo(
-            new Check.Failed(
-                "the command could not be run: it did not end within 1 s", List.of()));
+            new Check.Failed("the command could not be run: it did not end within 1 s", List.of()));
     long child = Long.parseLong(Files.readString(folder.resolve("child")).strip());
     ProcessHandle.of(child).ifPresent(it -> it.onExit().join());
     assertThat(ProcessHandle.of(child).map(ProcessHandle::isAlive).orElse(false)).isFalse();

@@ -33,7 +33,9 @@ final class FabricChecks {
     List<Check> checks = new ArrayList<>();
     for (FabricSpec network : estate.platform().fabric().values()) {
       List<FabricNode> nodes =
-          all.stream().filter(it -> it.network().filter(network.name()::equals).isPresent()).toList();
+          all.stream()
+              .filter(it -> it.network().filter(network.name()::equals).isPresent())
+              .toList();
       checks.addAll(new FabricChecks(network, nodes).checks());
     }
     return checks;

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which suite asks a rule. A rule is in one suite or in none: verifying asks whether the estate does
- * its work, auditing asks for everything.
+ * Which suite asks a rule. A rule is in one suite or in none: verifying asks whether the estate
+ * does its work, auditing asks for everything.
  */
 public final class SuiteOfRule {
   /** Packs as a whole; those that are missing belong to the audit alone. */
@@ -27,8 +27,6 @@ public final class SuiteOfRule {
   /** Rules whose suite is not that of their pack. */
   private static final Map<String, Suite> RULES =
       Map.ofEntries(
-          Map.entry("INTENT-SERVER-OBSERVED", Suite.CONNECTIVITY),
-          Map.entry("INTENT-CLUSTER-OBSERVED", Suite.CONNECTIVITY),
           Map.entry("INTENT-NICKNAME-MOVED", Suite.CONNECTIVITY),
           Map.entry("INTENT-IDENTITY-DUPLICATE", Suite.CONNECTIVITY),
           Map.entry("TIME-NOT-SYNCHRONISED", Suite.CONNECTIVITY),

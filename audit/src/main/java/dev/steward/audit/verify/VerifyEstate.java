@@ -128,6 +128,8 @@ public final class VerifyEstate {
   private static String told(List<String> lines) {
     List<String> first = lines.subList(0, Math.min(3, lines.size()));
     return String.join("; ", first)
-        + (lines.size() > first.size() ? " and %d more".formatted(lines.size() - first.size()) : "");
+        + (lines.size() > first.size()
+            ? " and %d more".formatted(lines.size() - first.size())
+            : "");
   }
 }

@@ -122,10 +122,8 @@ class VerifyEstateTest {
       List<Verdict> verdicts, List<Coverage.Waived> waived, List<String> parts, Suite suite) {
     Coverage coverage = new Coverage(1, 0, 0, 0, List.of(), waived, List.of());
     AuditResult result =
-        new AuditResult(
-            snapshot(List.of()), coverage, new ArrayList<>(), List.copyOf(verdicts));
-    return VerifyEstate.of(
-        estate(parts), result, List.of(CARD), new TreeSet<>(List.of(suite)));
+        new AuditResult(snapshot(List.of()), coverage, new ArrayList<>(), List.copyOf(verdicts));
+    return VerifyEstate.of(estate(parts), result, List.of(CARD), new TreeSet<>(List.of(suite)));
   }
 
   private static Snapshot snapshot(List<ServerObservation> servers) {
@@ -145,8 +143,7 @@ class VerifyEstateTest {
             java.util.Set.of(),
             Optional.empty(),
             Optional.empty()));
-    return new Estate(
-        "e", Map.of(), servers, Map.of(), List.of(), List.of(), Map.of(), parts);
+    return new Estate("e", Map.of(), servers, Map.of(), List.of(), List.of(), Map.of(), parts);
   }
 
   private static Check check(Check.Answer answer) {

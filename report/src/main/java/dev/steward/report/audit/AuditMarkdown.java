@@ -10,6 +10,8 @@ import dev.steward.model.finding.Finding;
 import dev.steward.model.finding.Severity;
 import dev.steward.model.finding.Verdict;
 import dev.steward.model.observe.Evidence;
+import dev.steward.report.document.Chapter;
+import dev.steward.report.document.ChapterMarkdown;
 import dev.steward.report.json.FindingJson;
 import dev.steward.report.text.Counted;
 import java.io.IOException;
@@ -26,15 +28,17 @@ final class AuditMarkdown {
   private static final int MOST_PROOFS = 3;
 
   private final Overview overview;
+  private final List<Chapter> chapters;
   private final Appendable out;
 
-  private AuditMarkdown(Overview overview, Appendable out) {
+  private AuditMarkdown(Overview overview, List<Chapter> chapters, Appendable out) {
     this.overview = overview;
+    this.chapters = chapters;
     this.out = out;
   }
 
-  static void write(Overview overview, Appendable out) throws IOException {
-    new AuditMarkdown(overview, out).write();
+  static void write(Overview overview, List<Chapter> chapters, Appendable out) throws IOException {
+    new AuditMarkdown(overview, chapters, out).write();
   }
 
   private void write() throws IOException {
@@ -49,6 +53,15 @@ final class AuditMarkdown {
     gaps();
     accepted();
     needsRoot();
+    chapters();
+  }
+
+  private void chapters() throws IOException {
+    ChapterMarkdown markdown = new ChapterMarkdown(out);
+    for (Chapter chapter : chapters) {
+      out.append('\n');
+      markdown.write(chapter, 2);
+    }
   }
 
   private void verdict() throws IOException {

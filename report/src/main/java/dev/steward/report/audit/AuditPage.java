@@ -3,6 +3,8 @@ package dev.steward.report.audit;
 import dev.steward.model.finding.Coverage;
 import dev.steward.model.finding.Severity;
 import dev.steward.model.finding.Verdict;
+import dev.steward.report.document.Chapter;
+import dev.steward.report.document.ChapterPage;
 import dev.steward.report.html.Html;
 import dev.steward.report.html.Page;
 import dev.steward.report.text.Counted;
@@ -20,18 +22,20 @@ final class AuditPage {
           .withZone(ZoneOffset.UTC);
 
   private final Overview overview;
+  private final List<Chapter> chapters;
   private final Html page;
 
-  private AuditPage(Overview overview, Html page) {
+  private AuditPage(Overview overview, List<Chapter> chapters, Html page) {
     this.overview = overview;
+    this.chapters = chapters;
     this.page = page;
   }
 
-  static void write(Overview overview, Appendable out) throws IOException {
+  static void write(Overview overview, List<Chapter> chapters, Appendable out) throws IOException {
     String title =
         "%s: audit of %s"
             .formatted(overview.standing().label(), overview.result().snapshot().estate());
-    Page.write(title, out, page -> new AuditPage(overview, page).body());
+    Page.write(title, out, page -> new AuditPage(overview, chapters, page).body());
   }
 
   private void body() throws IOException {
@@ -39,6 +43,10 @@ final class AuditPage {
     page.open("main");
     verdict();
     tiles();
+    ChapterPage writer = new ChapterPage(page);
+    if (!chapters.isEmpty()) {
+      writer.contents(chapters);
+    }
     new PageServers(overview.servers(), page).write();
     clusters();
     coverage();
@@ -47,6 +55,9 @@ final class AuditPage {
     new PageGaps(overview.coverage().notAssessed(), page).write();
     accepted();
     needsRoot();
+    for (Chapter chapter : chapters) {
+      writer.write(chapter);
+    }
     page.end();
     page.open("footer");
     page.text("Written by Steward. “Could not check” is never “fine”.");

@@ -45,8 +45,7 @@ final class VerifyJunit {
     if (verification.checks().findAny().isEmpty()) {
       suite(
           "coverage",
-          List.of(
-              new Check("something was checked", new Check.Unknown("Nothing was checked"))));
+          List.of(new Check("something was checked", new Check.Unknown("Nothing was checked"))));
     }
     xml.writeEndElement();
     xml.writeEndDocument();

@@ -118,9 +118,7 @@ public final class VerifyReport {
   private record Suite(String suite, List<One> checks, String note) {
     static Suite of(Verification.Result result) {
       return new Suite(
-          result.suite().label(),
-          result.checks().stream().map(One::of).toList(),
-          result.note());
+          result.suite().label(), result.checks().stream().map(One::of).toList(), result.note());
     }
   }
 

@@ -69,8 +69,7 @@ final class VerifyTable {
         WORD_COLUMNS + 3,
         List.of(screen.mark(Style.PLAIN, "  "), word, screen.mark(Style.PLAIN, " ")),
         List.of(
-            screen.span(check.passed() ? Style.PLAIN : Style.STRONG, check.name()),
-            screen.mark(Style.PLAIN, ": "),
+            screen.span(check.passed() ? Style.PLAIN : Style.STRONG, check.name() + ":"),
             screen.span(Style.PLAIN, VerifyReport.why(check))));
   }
 
