@@ -12,11 +12,13 @@ import dev.steward.audit.host.HostRules;
 import dev.steward.audit.intent.IntentRules;
 import dev.steward.audit.k3s.K3sRules;
 import dev.steward.audit.kubernetes.KubernetesRules;
+import dev.steward.audit.names.NameRules;
 import dev.steward.audit.network.NetworkRules;
 import dev.steward.audit.rule.Rule;
 import dev.steward.audit.rule.RulePack;
 import dev.steward.audit.schedule.ScheduleRules;
 import dev.steward.audit.secret.SecretRules;
+import dev.steward.audit.service.ServiceRules;
 import dev.steward.audit.time.TimeRules;
 import dev.steward.model.value.RuleId;
 import java.util.HashSet;
@@ -42,6 +44,8 @@ public final class RuleBook {
           DataRules.PACK,
           KubernetesRules.PACK,
           EtcdRules.PACK,
+          ServiceRules.PACK,
+          NameRules.PACK,
           IntentRules.PACK);
 
   private RuleBook() {}

@@ -102,7 +102,9 @@ class ExitCodesTest {
   void declaredPartsThatNobodyObservesAreThreeUntilWaived() throws IOException {
     Runs runs =
         new Runs(folder)
-            .file("estate.yaml", NO_SERVERS + "names: { api: { host: api.example.org } }\n");
+            .file(
+                "estate.yaml",
+                NO_SERVERS + "backups: { vaults: { near: { location: /srv/vault } } }\n");
     Ended before = runs.run("audit", "-o", "sarif");
     String id = before.out().replaceAll("(?s).*(U-[0-9a-f]{12}).*", "$1");
     assertThat(before.code()).isEqualTo(3);

@@ -1,9 +1,14 @@
 package dev.steward.cli;
 
 import dev.steward.app.Surroundings;
+import dev.steward.app.audit.Asking;
 import dev.steward.app.audit.Reach;
+import dev.steward.model.estate.Estate;
+import dev.steward.model.port.NameReader;
+import dev.steward.model.port.ServerReaders;
 import dev.steward.testing.FakeServers;
 import dev.steward.testing.SettableClock;
+import dev.steward.testing.name.FakeNames;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -23,7 +28,20 @@ final class Runs {
   private final FakeServers servers = new FakeServers(clock);
   private String typed = "";
   private boolean asks;
-  private Reach reach = (estate, person) -> servers;
+  private Reach reach = new OfTests();
+
+  /** Scripted servers, and names that nobody has heard of: nothing leaves the machine. */
+  private final class OfTests implements Reach {
+    @Override
+    public ServerReaders open(Estate estate, Asking person) {
+      return servers;
+    }
+
+    @Override
+    public NameReader names(Surroundings surroundings) {
+      return new FakeNames(clock);
+    }
+  }
 
   Runs(Path folder) {
     this.folder = folder;

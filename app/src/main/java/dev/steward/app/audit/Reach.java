@@ -1,12 +1,17 @@
 package dev.steward.app.audit;
 
 import dev.steward.app.Surroundings;
+import dev.steward.audit.certificate.ParseCertificate;
+import dev.steward.audit.redaction.Redaction;
 import dev.steward.model.estate.Estate;
 import dev.steward.model.port.ClusterReaders;
+import dev.steward.model.port.NameReader;
 import dev.steward.model.port.ServerReaders;
 import dev.steward.model.value.Fingerprinter;
+import dev.steward.names.NameSettings;
+import dev.steward.names.ReadName;
 
-/** How the servers and clusters of an estate are reached. */
+/** How the servers, clusters and names of an estate are reached. */
 @FunctionalInterface
 public interface Reach {
 
@@ -21,5 +26,11 @@ public interface Reach {
   /** Gives readers for its clusters; asked only where there are some, since it costs a start. */
   default ClusterReaders clusters(Surroundings surroundings, Fingerprinter fingerprinter) {
     return OverApi.open(surroundings, fingerprinter);
+  }
+
+  /** Looks at its public names. */
+  default NameReader names(Surroundings surroundings) {
+    return new ReadName(
+        NameSettings.ofMachine(surroundings.clock(), ParseCertificate::parse, Redaction::redact));
   }
 }

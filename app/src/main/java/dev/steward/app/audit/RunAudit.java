@@ -9,10 +9,15 @@ import dev.steward.audit.rule.AuditInput;
 import dev.steward.audit.rule.JudgeSnapshot;
 import dev.steward.audit.sweep.CollectClusters;
 import dev.steward.audit.sweep.CollectFacts;
+import dev.steward.audit.sweep.CollectNames;
 import dev.steward.audit.sweep.ReadFacts;
 import dev.steward.model.estate.Estate;
+import dev.steward.model.estate.NameSpec;
+import dev.steward.model.fact.name.NameFacts;
 import dev.steward.model.finding.AuditResult;
 import dev.steward.model.identity.PinnedIdentity;
+import dev.steward.model.observe.Evidence;
+import dev.steward.model.observe.Observed;
 import dev.steward.model.port.ClusterReaders;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.port.ServerReaders;
@@ -22,6 +27,7 @@ import dev.steward.model.snapshot.ServerObservation;
 import dev.steward.model.snapshot.Snapshot;
 import dev.steward.model.value.Fingerprinter;
 import dev.steward.model.value.ServerName;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +74,7 @@ public final class RunAudit {
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
       Future<List<ClusterObservation>> clusters =
           beside.submit(() -> clusters(chosen, fingerprinter));
+      Future<Observed<List<NameFacts>>> names = beside.submit(() -> names(chosen));
       try (ServerReaders readers = reach.open(all, person)) {
         Snapshot servers =
             new CollectFacts(
@@ -78,9 +85,11 @@ public final class RunAudit {
                     ReadLimits.DEFAULT,
                     width)
                 .collect(chosen, chosen.servers().values(), Version.LABEL, progress);
-        return servers.with(new PlatformObservation(resultOf(clusters), List.of(), List.of()));
+        return servers.with(
+            new PlatformObservation(resultOf(clusters), List.of(), List.of())
+                .withNames(resultOf(names)));
       } finally {
-        // Ends the reading of clusters where that of servers failed; else it has ended.
+        // Ends the reading of the rest where that of servers failed; else it has ended.
         beside.shutdownNow();
       }
     }
@@ -96,11 +105,22 @@ public final class RunAudit {
     }
   }
 
+  private Observed<List<NameFacts>> names(Estate estate) throws InterruptedException {
+    Collection<NameSpec> declared = estate.platform().names().values();
+    Evidence evidence =
+        new Evidence("looked from this machine", surroundings.clock().instant(), "");
+    return Observed.seen(
+        declared.isEmpty()
+            ? List.of()
+            : new CollectNames(reach.names(surroundings), declared, ReadLimits.DEFAULT).call(),
+        evidence);
+  }
+
   private static <T> T resultOf(Future<T> future) throws InterruptedException {
     try {
       return future.get();
     } catch (ExecutionException e) {
-      throw new IllegalStateException("Observing clusters never throws", e.getCause());
+      throw new IllegalStateException("Observing never throws", e.getCause());
     }
   }
 

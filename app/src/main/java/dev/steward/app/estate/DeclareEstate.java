@@ -122,9 +122,7 @@ final class DeclareEstate {
   private List<String> unobserved() {
     Stream<String> parts =
         Stream.of(
-                named("datastores", datastoresInClusters()),
-                named("services", file.services().keySet()),
-                named("names", file.names().keySet()))
+                named("datastores", datastoresInClusters()), named("services", servicesOnServers()))
             .flatMap(part -> part);
     Stream<String> backups =
         file.backups().stream()
@@ -141,6 +139,14 @@ final class DeclareEstate {
   private Set<Name> datastoresInClusters() {
     return file.datastores().entrySet().stream()
         .filter(entry -> entry.getValue().cluster().isPresent())
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** The others are asked through their clusters. */
+  private Set<Name> servicesOnServers() {
+    return file.services().entrySet().stream()
+        .filter(entry -> entry.getValue().server().isPresent())
         .map(Map.Entry::getKey)
         .collect(Collectors.toSet());
   }

@@ -1,6 +1,7 @@
 package dev.steward.app.estate;
 
 import dev.steward.app.yaml.Name;
+import dev.steward.app.yaml.Port;
 import dev.steward.model.estate.BackupsSpec;
 import dev.steward.model.estate.ClusterAccess;
 import dev.steward.model.estate.ClusterSpec;
@@ -92,9 +93,21 @@ final class DeclarePlatform {
         name,
         placement(it.cluster(), it.server(), it.namespace()),
         it.replicas(),
+        it.health(),
         it.ready(),
-        it.progress()
-            .map(p -> new ServiceSpec.Progress(p.source(), p.maxLagBlocks(), p.heartbeat())));
+        it.port().map(Port::number).map(OptionalInt::of).orElseGet(OptionalInt::empty),
+        it.progress().map(DeclarePlatform::progress));
+  }
+
+  private static ServiceSpec.Progress progress(DeclaredParts.Progress it) {
+    return new ServiceSpec.Progress(
+        it.source(),
+        it.sink()
+            .map(sink ->
+                new ServiceSpec.Sink(sink.path(), sink.block(), sink.heartbeat(), sink.oldest())),
+        it.maxLagBlocks(),
+        it.heartbeat(),
+        it.maxWait());
   }
 
   private BackupsSpec backups(DeclaredParts.Backups it) {

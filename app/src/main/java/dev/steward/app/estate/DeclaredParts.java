@@ -2,6 +2,7 @@ package dev.steward.app.estate;
 
 import dev.steward.app.yaml.Doc;
 import dev.steward.app.yaml.Name;
+import dev.steward.app.yaml.Port;
 import dev.steward.model.estate.DatastoreKind;
 import dev.steward.model.value.SecretReference;
 import dev.steward.model.value.ServerName;
@@ -12,10 +13,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 
-/**
- * Parts of an estate that can be declared already and that this version does not observe. They are
- * checked like everything else, and an audit lists each as not assessed.
- */
+/** Parts of an estate file that say what runs on the servers. */
 final class DeclaredParts {
   private DeclaredParts() {}
 
@@ -69,13 +67,27 @@ final class DeclaredParts {
       @Doc("Or the server that it runs on.") Optional<ServerName> server,
       @Doc("Its namespace.") Optional<String> namespace,
       @Doc("How many replicas are wanted.") OptionalInt replicas,
+      @Doc("The path that says whether it lives, such as /health.") Optional<String> health,
       @Doc("The path that says whether it is ready.") Optional<String> ready,
+      @Doc("The port of these paths. Default: the only one that its container names.")
+          Optional<Port> port,
       @Doc("How its progress is measured.") Optional<Progress> progress) {}
 
   record Progress(
       @Doc("What it follows, such as NETWORK/CHANNEL.") String source,
+      @Doc("Where it says how far it has come.") Optional<Sink> sink,
       @Doc("How many blocks it may lag.") OptionalInt maxLagBlocks,
-      @Doc("How often it must give a sign of life.") Optional<Duration> heartbeat) {}
+      @Doc("How often it must give a sign of life.") Optional<Duration> heartbeat,
+      @Doc("How long its oldest unsent command may wait.") Optional<Duration> maxWait) {}
+
+  record Sink(
+      @Doc("The path that is asked, such as /metrics or /readyz.") String path,
+      @Doc(
+              "The last block worked through: the name of a Prometheus metric, or a JSON pointer such"
+                  + " as /projector/block.")
+          Optional<String> block,
+      @Doc("Its last sign of life: seconds ago, or the time of it.") Optional<String> heartbeat,
+      @Doc("Its oldest unsent command: seconds ago, or the time of it.") Optional<String> oldest) {}
 
   record PublicName(
       @Doc("The DNS name.") String host,

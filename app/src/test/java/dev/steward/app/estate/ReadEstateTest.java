@@ -117,8 +117,6 @@ class ReadEstateTest {
     assertThat(estate.unobserved())
         .containsExactly(
             "datastores.postgres",
-            "services.projector",
-            "names.api",
             "backups.vaults.drive",
             "backups.policies.mainnet",
             "backups.datasets.website");

@@ -13,12 +13,12 @@ import java.util.Map;
  * the format makes the whole answer unreadable, since half of the metrics would look like few
  * nodes.
  */
-record Sample(String metric, Map<String, String> labels, double value) {
-  Sample {
+public record Sample(String metric, Map<String, String> labels, double value) {
+  public Sample {
     labels = Map.copyOf(labels);
   }
 
-  static List<Sample> parse(String text) {
+  public static List<Sample> parse(String text) {
     List<Sample> samples = new ArrayList<>();
     for (String line : text.lines().map(String::strip).toList()) {
       if (!line.isEmpty() && !line.startsWith("#")) {

@@ -2,6 +2,8 @@ package dev.steward.audit.snapshot;
 
 import dev.steward.model.fact.data.DataInstance;
 import dev.steward.model.fact.fabric.FabricNode;
+import dev.steward.model.fact.name.NameFacts;
+import dev.steward.model.observe.Observed;
 import dev.steward.model.snapshot.ClusterObservation;
 import dev.steward.model.snapshot.PlatformObservation;
 import dev.steward.model.snapshot.ServerObservation;
@@ -31,8 +33,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A snapshot as a file of JSON lines: a head with format and version, one line per server, one per
- * cluster, one with the nodes of Fabric networks and the databases, and a last line with the
- * SHA-256 of all bytes before it.
+ * cluster, one with all else that runs on them (nodes of Fabric networks, databases, public names),
+ * and a last line with the SHA-256 of all bytes before it.
  *
  * <p>The digest recognises truncation and alteration by accident or by an editor; it does not stop
  * somebody who computes it anew. Files are written with mode 0600, whole or not at all. Version 1,
@@ -54,7 +56,8 @@ public final class SnapshotFile {
       int servers,
       OptionalInt clusters) {}
 
-  private record Instances(List<FabricNode> fabric, List<DataInstance> data) {}
+  private record Instances(
+      List<FabricNode> fabric, List<DataInstance> data, Observed<List<NameFacts>> names) {}
 
   private record Tail(String sha256) {}
 
@@ -96,7 +99,7 @@ public final class SnapshotFile {
     for (ClusterObservation cluster : platform.clusters()) {
       line(cluster, out, digest);
     }
-    line(new Instances(platform.fabric(), platform.data()), out, digest);
+    line(new Instances(platform.fabric(), platform.data(), platform.names()), out, digest);
     line(new Tail(HexFormat.of().formatHex(digest.digest())), out, sha256());
   }
 
@@ -140,7 +143,7 @@ public final class SnapshotFile {
       throws IOException, UnreadableSnapshot {
     List<ClusterObservation> seen = body.next(clusters, ClusterObservation.class, "clusters");
     Instances instances = body.next(1, Instances.class, "lists of instances").getFirst();
-    return new PlatformObservation(seen, instances.fabric(), instances.data());
+    return new PlatformObservation(seen, instances.fabric(), instances.data(), instances.names());
   }
 
   /** The lines between head and tail, each counted into the digest. */

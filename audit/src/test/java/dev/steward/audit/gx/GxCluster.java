@@ -56,6 +56,7 @@ final class GxCluster {
     mainNetBackend();
     testNet();
     monitoring();
+    GxAnswers.tell(cluster);
     return cluster.observed();
   }
 

@@ -54,7 +54,10 @@ final class GxPlatform {
     platform.partner();
     platform.databases();
     return new PlatformObservation(
-        List.of(GxCluster.observed(at), platform.partnerCluster()), platform.fabric, platform.data);
+            List.of(GxCluster.observed(at), platform.partnerCluster()),
+            platform.fabric,
+            platform.data)
+        .withNames(GxNames.observed(at));
   }
 
   /** The second network, as the probe of vps1 tells it. */

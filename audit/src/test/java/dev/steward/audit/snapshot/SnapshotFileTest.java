@@ -58,7 +58,7 @@ class SnapshotFileTest {
         text(SNAPSHOT)
             .replaceFirst("\"version\":\\d+", "\"version\":1")
             .replaceFirst(",\"clusters\":0", "")
-            .replaceFirst("\n\\{\"fabric\":\\[],\"data\":\\[]}", "");
+            .replaceFirst("\n\\{\"fabric\":[^\n]*", "");
 
     assertThat(first).doesNotContain("\"fabric\":[]");
     assertThat(read(redigested(first))).isEqualTo(SNAPSHOT);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.audit.service;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.names;
+
+import org.jspecify.annotations.NullMarked;

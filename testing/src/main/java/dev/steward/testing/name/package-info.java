@@ -1,0 +1,5 @@
+/** Public names for tests. */
+@NullMarked
+package dev.steward.testing.name;
+
+import org.jspecify.annotations.NullMarked;
