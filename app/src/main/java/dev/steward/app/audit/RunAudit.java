@@ -4,6 +4,7 @@ import dev.steward.app.Surroundings;
 import dev.steward.app.Version;
 import dev.steward.app.state.StateDirectory;
 import dev.steward.audit.RuleBook;
+import dev.steward.audit.fabric.PodAnswers;
 import dev.steward.audit.probe.ProbeScripts;
 import dev.steward.audit.rule.AuditInput;
 import dev.steward.audit.rule.JudgeSnapshot;
@@ -85,8 +86,9 @@ public final class RunAudit {
                     ReadLimits.DEFAULT,
                     width)
                 .collect(chosen, chosen.servers().values(), Version.LABEL, progress);
+        List<ClusterObservation> seen = resultOf(clusters);
         return servers.with(
-            new PlatformObservation(resultOf(clusters), List.of(), List.of())
+            new PlatformObservation(seen, PodAnswers.read(chosen.platform(), seen), List.of())
                 .withNames(resultOf(names)));
       } finally {
         // Ends the reading of the rest where that of servers failed; else it has ended.

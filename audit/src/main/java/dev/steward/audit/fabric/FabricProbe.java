@@ -78,7 +78,7 @@ public final class FabricProbe {
   /**
    * {@code {"status":"OK"}} with 200; with 503 the checks that failed, which become the evidence.
    */
-  private static Observed<Boolean> healthy(FabricKind kind, String name, Section section) {
+  static Observed<Boolean> healthy(FabricKind kind, String name, Section section) {
     if (section.status() == Section.Status.NOT_ASKED) {
       return Observed.unseen(
           Unknown.Kind.FAILED,

@@ -11,7 +11,7 @@ import java.util.List;
  * dev.steward.model.fact.cluster.ClusterFacts#answers}.
  */
 public final class AskParts {
-  private static final List<PartQuestions> PARTS = List.of(new AskServices());
+  private static final List<PartQuestions> PARTS = List.of(new AskServices(), new AskFabric());
 
   private AskParts() {}
 

@@ -1,6 +1,7 @@
 package dev.steward.model.snapshot;
 
 import dev.steward.model.estate.FabricSpec;
+import dev.steward.model.fact.cluster.ClusterFacts;
 import dev.steward.model.fact.cluster.ContainerSpec;
 import dev.steward.model.fact.cluster.Owner;
 import dev.steward.model.fact.cluster.Pod;
@@ -54,10 +55,11 @@ final class FindPodNodes {
    *
    * @param declared networks by the namespace that they are declared to be in
    */
-  static List<FabricNode> of(ClusterObservation cluster, Map<String, List<FabricSpec>> declared) {
-    return switch (cluster.facts().pods()) {
+  static List<FabricNode> of(
+      String cluster, ClusterFacts facts, Map<String, List<FabricSpec>> declared) {
+    return switch (facts.pods()) {
       case Observed.Seen<List<Pod>>(List<Pod> pods, Evidence evidence) ->
-          new FindPodNodes(cluster.name(), pods, evidence, declared).nodes();
+          new FindPodNodes(cluster, pods, evidence, declared).nodes();
       case Observed.Unseen<List<Pod>> _ -> List.of();
     };
   }

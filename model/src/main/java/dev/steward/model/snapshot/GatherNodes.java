@@ -3,6 +3,7 @@ package dev.steward.model.snapshot;
 import dev.steward.model.estate.FabricSpec;
 import dev.steward.model.estate.Placement;
 import dev.steward.model.estate.Platform;
+import dev.steward.model.fact.cluster.ClusterFacts;
 import dev.steward.model.fact.fabric.FabricNode;
 import dev.steward.model.value.Site;
 import java.util.ArrayList;
@@ -33,23 +34,23 @@ final class GatherNodes {
             snapshot.servers().stream().flatMap(GatherNodes::on),
             asked.stream(),
             snapshot.platform().clusters().stream()
-                .flatMap(this::inPods)
+                .flatMap(it -> inPods(it.name(), it.facts()).stream())
                 .filter(node -> !sites.contains(node.site())))
         .flatMap(nodes -> nodes)
         .map(node -> node.network().isPresent() ? node : declaredAs(node))
         .toList();
   }
 
-  private Stream<FabricNode> inPods(ClusterObservation cluster) {
+  List<FabricNode> inPods(String cluster, ClusterFacts facts) {
     Map<String, List<FabricSpec>> byNamespace = new HashMap<>();
     for (FabricSpec spec : declared.fabric().values()) {
       if (spec.placement() instanceof Placement.InCluster(String name, Optional<String> namespace)
-          && name.equals(cluster.name())) {
+          && name.equals(cluster)) {
         namespace.ifPresent(
             it -> byNamespace.computeIfAbsent(it, _ -> new ArrayList<>()).add(spec));
       }
     }
-    return FindPodNodes.of(cluster, byNamespace).stream();
+    return FindPodNodes.of(cluster, facts, byNamespace).stream().map(this::declaredAs).toList();
   }
 
   private static Stream<FabricNode> on(ServerObservation server) {

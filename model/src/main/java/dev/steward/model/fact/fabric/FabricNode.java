@@ -77,6 +77,26 @@ public record FabricNode(
         ledger);
   }
 
+  /** The same node, with what it says of itself. */
+  public FabricNode telling(
+      Observed<String> itsVersion,
+      Observed<Boolean> itsHealth,
+      Observed<List<ChannelState>> itsChannels) {
+    return new FabricNode(
+        network,
+        kind,
+        name,
+        organisation,
+        site,
+        image,
+        itsVersion,
+        itsHealth,
+        itsChannels,
+        certificates,
+        project,
+        ledger);
+  }
+
   /** What it was installed with: all nodes of one namespace, or of one Compose project. */
   public String deployment() {
     return switch (site) {
