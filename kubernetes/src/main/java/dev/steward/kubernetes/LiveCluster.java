@@ -10,6 +10,8 @@ import dev.steward.model.fact.cluster.ClusterFacts;
 import dev.steward.model.observe.Unknown;
 import dev.steward.model.port.AskPods;
 import dev.steward.model.port.ClusterReader;
+import dev.steward.model.port.ClusterReading;
+import dev.steward.model.port.PodReading;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.snapshot.ClusterObservation;
 import dev.steward.model.snapshot.Outcome;
@@ -20,6 +22,7 @@ import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /** A cluster over its API server. The connection lives as long as one reading. */
@@ -33,7 +36,7 @@ final class LiveCluster implements ClusterReader {
   }
 
   @Override
-  public ClusterObservation read(AskPods inside, ReadLimits limits) {
+  public ClusterReading read(AskPods inside, ReadLimits limits) {
     Instant start = settings.clock().instant();
     Ended ended =
         switch (spec.access()) {
@@ -45,19 +48,22 @@ final class LiveCluster implements ClusterReader {
                   "going through %s is not possible yet: copy its kubeconfig here and declare it as clusters.%s.kubeconfig"
                       .formatted(server, spec.name()));
         };
-    return new ClusterObservation(
+    return new ClusterReading(
+        new ClusterObservation(
         spec.name(),
         ended.outcome(),
         ended.reason(),
         Duration.between(start, settings.clock().instant()),
-        ended.facts());
+        ended.facts()),
+        ended.probes());
   }
 
   /** How a reading ended. */
-  private record Ended(Outcome outcome, String reason, ClusterFacts facts) {
+  private record Ended(
+      Outcome outcome, String reason, ClusterFacts facts, List<PodReading> probes) {
     static Ended unseen(Outcome outcome, String reason) {
       return new Ended(
-          outcome, reason, ClusterFacts.unseen(new Unknown(Unknown.Kind.NOT_ASKED, reason)));
+          outcome, reason, ClusterFacts.unseen(new Unknown(Unknown.Kind.NOT_ASKED, reason)), List.of());
     }
   }
 
@@ -136,15 +142,16 @@ final class LiveCluster implements ClusterReader {
   private Ended all(ApiServer server, Answer version, AskPods inside, ReadLimits limits)
       throws InterruptedException {
     ReadCluster reading = new ReadCluster(server, spec, settings, inside);
-    ClusterFacts facts = reading.read(version);
+    ReadCluster.Brought all = reading.read(version);
     long cut = reading.cutShort();
     return cut == 0
-        ? new Ended(Outcome.OBSERVED, "", facts)
+        ? new Ended(Outcome.OBSERVED, "", all.facts(), all.probes())
         : new Ended(
             Outcome.PARTLY,
             "%d of its lists were not read to their end within %d s: %s"
                 .formatted(cut, limits.deadline().toSeconds(), reading.firstCut()),
-            facts);
+            all.facts(),
+            all.probes());
   }
 
   @Override

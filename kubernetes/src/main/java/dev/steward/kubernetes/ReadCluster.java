@@ -5,6 +5,7 @@ import dev.steward.kubernetes.access.ApiObject;
 import dev.steward.kubernetes.access.ApiServer;
 import dev.steward.kubernetes.access.AskInside;
 import dev.steward.kubernetes.access.ListAll;
+import dev.steward.kubernetes.access.ProbeInside;
 import dev.steward.kubernetes.facts.ReadConfig;
 import dev.steward.kubernetes.facts.ReadNetwork;
 import dev.steward.kubernetes.facts.ReadNodes;
@@ -23,6 +24,7 @@ import dev.steward.model.fact.cluster.WorkloadKind;
 import dev.steward.model.observe.Observed;
 import dev.steward.model.observe.Unknown;
 import dev.steward.model.port.AskPods;
+import dev.steward.model.port.PodReading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,19 +59,24 @@ final class ReadCluster {
     this.spec = spec;
     this.pods = new ReadPods(settings.redaction());
     this.config = new ReadConfig(settings.fingerprinter(), settings.certificates());
-    this.inside = new ReadInside(new AskInside(server, settings.redaction()), spec, asked);
+    this.inside = new ReadInside(
+            new AskInside(server, settings.redaction()), new ProbeInside(server), spec, asked);
   }
+
+  /** All that the lists and the pods brought. */
+  record Brought(ClusterFacts facts, List<PodReading> probes) {}
 
   /**
    * Reads everything.
    *
    * @param version what the API server answered when it was asked for its version
    */
-  ClusterFacts read(Answer version) throws InterruptedException {
+  Brought read(Answer version) throws InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
       try {
         ClusterFacts lists = read(version, new Reading(threads));
-        return lists.with(inside.of(lists, threads, places));
+        var probes = inside.probes(lists, threads, places);
+        return new Brought(lists.with(inside.of(lists, threads, places)), probes.all());
       } catch (InterruptedException e) {
         // Closing would otherwise wait for every list's deadline.
         threads.shutdownNow();

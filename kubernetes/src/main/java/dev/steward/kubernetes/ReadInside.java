@@ -1,6 +1,7 @@
 package dev.steward.kubernetes;
 
 import dev.steward.kubernetes.access.AskInside;
+import dev.steward.kubernetes.access.ProbeInside;
 import dev.steward.model.estate.ClusterSpec;
 import dev.steward.model.fact.cluster.ClusterFacts;
 import dev.steward.model.fact.cluster.PodAnswer;
@@ -10,6 +11,8 @@ import dev.steward.model.observe.Evidence;
 import dev.steward.model.observe.Observed;
 import dev.steward.model.observe.Unknown;
 import dev.steward.model.port.AskPods;
+import dev.steward.model.port.PodProbe;
+import dev.steward.model.port.PodReading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,11 +33,13 @@ final class ReadInside {
   private static final int MOST_OF_A_POD = 16;
 
   private final AskInside ask;
+  private final ProbeInside probe;
   private final ClusterSpec spec;
   private final AskPods asked;
 
-  ReadInside(AskInside ask, ClusterSpec spec, AskPods asked) {
+  ReadInside(AskInside ask, ProbeInside probe, ClusterSpec spec, AskPods asked) {
     this.ask = ask;
+    this.probe = probe;
     this.spec = spec;
     this.asked = asked;
   }
@@ -61,6 +66,36 @@ final class ReadInside {
       case Observed.Seen<?>(var _, Evidence evidence) ->
           answers(asked.of(lists), evidence.at(), threads, places);
     };
+  }
+
+  /** Probes on their way. */
+  record Pending(List<Future<PodReading>> probes) {
+    List<PodReading> all() throws InterruptedException {
+      List<PodReading> all = new ArrayList<>();
+      for (Future<PodReading> one : probes) {
+        all.add(got(one));
+      }
+      return all;
+    }
+  }
+
+  /** Starts what the lists lead to. */
+  Pending probes(ClusterFacts lists, ExecutorService threads, Semaphore places) {
+    return new Pending(
+        spec.inside()
+            ? asked.probes(lists).stream()
+                .map(it -> threads.submit(() -> probed(it, places)))
+                .toList()
+            : List.of());
+  }
+
+  private PodReading probed(PodProbe it, Semaphore places) throws InterruptedException {
+    places.acquire();
+    try {
+      return new PodReading(it, probe.run(it));
+    } finally {
+      places.release();
+    }
   }
 
   private Observed<List<PodAnswer>> answers(

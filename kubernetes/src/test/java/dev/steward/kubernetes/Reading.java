@@ -2,7 +2,10 @@ package dev.steward.kubernetes;
 
 import dev.steward.model.estate.ClusterAccess;
 import dev.steward.model.estate.ClusterSpec;
+import dev.steward.model.fact.cluster.ClusterFacts;
 import dev.steward.model.fact.cluster.PodRequest;
+import dev.steward.model.port.ClusterReading;
+import dev.steward.model.port.PodProbe;
 import dev.steward.model.port.AskPods;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.snapshot.ClusterObservation;
@@ -23,7 +26,8 @@ final class Reading {
   private final List<Duration> waits = new CopyOnWriteArrayList<>();
   private boolean secrets;
   private boolean inside;
-  private AskPods asked = AskPods.NOTHING;
+  private List<PodRequest> requests = List.of();
+  private List<PodProbe> probes = List.of();
   private Duration deadline = Duration.ofSeconds(60);
   private String output = "4Mi";
 
@@ -32,9 +36,9 @@ final class Reading {
     return this;
   }
 
-  Reading asking(PodRequest... requests) {
+  Reading asking(PodRequest... them) {
     inside = true;
-    asked = _ -> List.of(requests);
+    requests = List.of(them);
     return this;
   }
 
@@ -49,6 +53,30 @@ final class Reading {
   }
 
   ClusterObservation of(Path kubeconfig) {
+    return all(kubeconfig).observation();
+  }
+
+  Reading probing(PodProbe... them) {
+    inside = true;
+    probes = List.of(them);
+    return this;
+  }
+
+  private AskPods asked() {
+    return new AskPods() {
+      @Override
+      public List<PodRequest> of(ClusterFacts lists) {
+        return requests;
+      }
+
+      @Override
+      public List<PodProbe> probes(ClusterFacts lists) {
+        return probes;
+      }
+    };
+  }
+
+  ClusterReading all(Path kubeconfig) {
     ClusterSettings settings =
         new ClusterSettings(
             new SettableClock(),
@@ -67,8 +95,7 @@ final class Reading {
             inside);
     try (KubernetesClusters clusters = new KubernetesClusters(settings);
         var reader = clusters.open(spec)) {
-      return reader.read(
-          asked, new ReadLimits(Duration.ofSeconds(5), deadline, ByteSize.parse(output)));
+      return reader.read(asked(), new ReadLimits(Duration.ofSeconds(5), deadline, ByteSize.parse(output)));
     }
   }
 

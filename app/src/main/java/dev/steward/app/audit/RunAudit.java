@@ -4,7 +4,6 @@ import dev.steward.app.Surroundings;
 import dev.steward.app.Version;
 import dev.steward.app.state.StateDirectory;
 import dev.steward.audit.RuleBook;
-import dev.steward.audit.fabric.PodAnswers;
 import dev.steward.audit.probe.ProbeScripts;
 import dev.steward.audit.rule.AuditInput;
 import dev.steward.audit.rule.JudgeSnapshot;
@@ -22,7 +21,6 @@ import dev.steward.model.observe.Observed;
 import dev.steward.model.port.ClusterReaders;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.port.ServerReaders;
-import dev.steward.model.snapshot.ClusterObservation;
 import dev.steward.model.snapshot.PlatformObservation;
 import dev.steward.model.snapshot.ServerObservation;
 import dev.steward.model.snapshot.Snapshot;
@@ -73,7 +71,7 @@ public final class RunAudit {
     StateDirectory state = StateDirectory.of(surroundings, all.name());
     Fingerprinter fingerprinter = new Fingerprinter(state.installationKey());
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<List<ClusterObservation>> clusters =
+      Future<PlatformObservation> clusters =
           beside.submit(() -> clusters(chosen, fingerprinter));
       Future<Observed<List<NameFacts>>> names = beside.submit(() -> names(chosen));
       try (ServerReaders readers = reach.open(all, person)) {
@@ -86,10 +84,7 @@ public final class RunAudit {
                     ReadLimits.DEFAULT,
                     width)
                 .collect(chosen, chosen.servers().values(), Version.LABEL, progress);
-        List<ClusterObservation> seen = resultOf(clusters);
-        return servers.with(
-            new PlatformObservation(seen, PodAnswers.read(chosen.platform(), seen), List.of())
-                .withNames(resultOf(names)));
+        return servers.with(resultOf(clusters).withNames(resultOf(names)));
       } finally {
         // Ends the reading of the rest where that of servers failed; else it has ended.
         beside.shutdownNow();
@@ -97,13 +92,19 @@ public final class RunAudit {
     }
   }
 
-  private List<ClusterObservation> clusters(Estate estate, Fingerprinter fingerprinter)
+  private PlatformObservation clusters(Estate estate, Fingerprinter fingerprinter)
       throws InterruptedException {
     if (estate.platform().clusters().isEmpty()) {
-      return List.of();
+      return PlatformObservation.NONE;
     }
     try (ClusterReaders readers = reach.clusters(surroundings, fingerprinter)) {
-      return new CollectClusters(readers, estate, ReadLimits.DEFAULT).call();
+      return new CollectClusters(
+              readers,
+              estate,
+              new ProbeScripts(surroundings.random()),
+              surroundings.clock(),
+              ReadLimits.DEFAULT)
+          .call();
     }
   }
 

@@ -122,7 +122,7 @@ final class DeclareEstate {
   private List<String> unobserved() {
     Stream<String> parts =
         Stream.of(
-                named("datastores", datastoresInClusters()), named("services", servicesOnServers()))
+                named("services", servicesOnServers()))
             .flatMap(part -> part);
     Stream<String> backups =
         file.backups().stream()
@@ -133,14 +133,6 @@ final class DeclareEstate {
                         named("backups.datasets", declared.datasets().keySet()))
                     .flatMap(part -> part));
     return Stream.concat(parts, backups).toList();
-  }
-
-  /** The others are asked on their servers. */
-  private Set<Name> datastoresInClusters() {
-    return file.datastores().entrySet().stream()
-        .filter(entry -> entry.getValue().cluster().isPresent())
-        .map(Map.Entry::getKey)
-        .collect(Collectors.toSet());
   }
 
   /** The others are asked through their clusters. */

@@ -116,7 +116,6 @@ class ReadEstateTest {
 
     assertThat(estate.unobserved())
         .containsExactly(
-            "datastores.postgres",
             "backups.vaults.drive",
             "backups.policies.mainnet",
             "backups.datasets.website");

@@ -1,6 +1,5 @@
 package dev.steward.audit.data;
 
-import dev.steward.audit.intent.PartObserved;
 import dev.steward.audit.rule.AuditInput;
 import dev.steward.audit.rule.Judgement;
 import dev.steward.audit.rule.Rule;
@@ -81,9 +80,23 @@ final class DatastoreRule implements Rule {
         unknown.add(InstanceObserved.unknown(view.input(), server, why));
       }
     }
-    if (view.instances().isEmpty() && view.spec().placement() instanceof Placement.InCluster) {
-      unknown.add(PartObserved.unknown(view.input(), "datastores." + view.spec().name()));
+    if (view.instances().isEmpty()
+        && view.spec().placement() instanceof Placement.InCluster(String cluster, var _)
+        && inside(view, cluster) instanceof Observed.Unseen<?>(Unknown why)) {
+      unknown.add(InstanceObserved.unknown(view, why));
     }
     return unknown;
+  }
+
+  /** Whether the pods of a cluster were asked. */
+  private static Observed<?> inside(DatastoreView view, String cluster) {
+    return view.input()
+        .snapshot()
+        .platform()
+        .cluster(cluster)
+        .<Observed<?>>map(it -> it.facts().answers())
+        .orElseGet(() ->
+            Observed.unseen(
+                Unknown.Kind.NOT_ASKED, "the snapshot does not contain cluster " + cluster));
   }
 }

@@ -95,6 +95,11 @@ final class InstanceObserved implements Rule {
     return Unobserved.verdict(input, CARD, spec, why);
   }
 
+  /** That a declared datastore in a cluster was not looked for. */
+  static Verdict unknown(DatastoreView view, Unknown why) {
+    return Verdicts.notAssessed(view.input(), CARD, view.subject(), why.text());
+  }
+
   static Verdict unknown(InstanceView view, Unknown why) {
     boolean needsRoot =
         why.kind() == Unknown.Kind.NEEDS_PRIVILEGE

@@ -4,10 +4,11 @@ import static dev.steward.audit.rule.Judgement.wrong;
 
 import dev.steward.audit.rule.Judgement;
 import dev.steward.model.finding.RuleCard;
+import dev.steward.model.estate.Placement;
 import dev.steward.model.finding.Severity;
 import dev.steward.model.value.RuleId;
-import dev.steward.model.value.ServerName;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Every declared datastore runs. */
@@ -31,15 +32,22 @@ final class RunsNowhere {
     if (!view.instances().isEmpty()) {
       return new Judgement.Fine(view.subject());
     }
-    String places =
-        view.servers().stream()
-            .map(server -> server.name())
-            .map(ServerName::value)
-            .collect(Collectors.joining(", "));
+    String places = places(view);
     return wrong(
             view.subject(),
             "%s is declared on %s and runs there not".formatted(view.spec().name(), places),
             "No instance of %s was found there.".formatted(view.spec().kind().label()))
-        .quoting("datastores.%s: servers [%s]".formatted(view.spec().name(), places));
+        .quoting("datastores.%s: %s".formatted(view.spec().name(), places));
+  }
+
+  private static String places(DatastoreView view) {
+    return switch (view.spec().placement()) {
+      case Placement.OnServers _ ->
+          view.servers().stream()
+              .map(server -> server.name().value())
+              .collect(Collectors.joining(", "));
+      case Placement.InCluster(String cluster, Optional<String> namespace) ->
+          "cluster " + cluster + namespace.map(it -> ", namespace " + it).orElse("");
+    };
   }
 }

@@ -25,17 +25,23 @@ public final class ProbeScripts {
           "backup",
           "container",
           "data",
+          "data-ask",
           "fabric",
           "schedule",
           "artefact",
           "secrets");
 
+  private static final List<String> DATABASE_PARTS =
+      List.of("prelude", "data", "data-pod", "data-ask");
+
   private final SecureRandom random;
   private final String body;
+  private final String database;
 
   public ProbeScripts(SecureRandom random) {
     this.random = random;
-    this.body = PARTS.stream().map(ProbeScripts::part).collect(Collectors.joining("\n"));
+    this.body = joined(PARTS);
+    this.database = joined(DATABASE_PARTS);
   }
 
   /**
@@ -51,12 +57,21 @@ public final class ProbeScripts {
    * @param backupFolders absolute paths of vaults that may be on the server
    */
   public ProbeScript fresh(List<String> backupFolders) {
+    return script("backup_folders=" + quoted(String.join("\n", backupFolders)) + "\n" + body);
+  }
+
+  /** For a container of a declared database: what it says of itself, and nothing else. */
+  public ProbeScript freshForDatabase() {
+    return script(database);
+  }
+
+  private ProbeScript script(String text) {
     byte[] bytes = new byte[16];
     random.nextBytes(bytes);
     String nonce = HexFormat.of().formatHex(bytes);
     return new ProbeScript(
-        "probe() {\nnonce=%s\nbackup_folders=%s\n%s\nprintf '\\n%%s done\\n' \"$nonce\"\n}\nprobe </dev/null\n"
-            .formatted(nonce, quoted(String.join("\n", backupFolders)), body),
+        "probe() {\nnonce=%s\n%s\nprintf '\\n%%s done\\n' \"$nonce\"\n}\nprobe </dev/null\n"
+            .formatted(nonce, text),
         nonce);
   }
 

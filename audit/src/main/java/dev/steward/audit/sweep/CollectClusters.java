@@ -1,12 +1,20 @@
 package dev.steward.audit.sweep;
 
+import dev.steward.audit.fabric.PodAnswers;
 import dev.steward.audit.inside.AskParts;
+import dev.steward.audit.inside.DatabasePods;
+import dev.steward.audit.probe.ProbeScripts;
 import dev.steward.model.estate.ClusterSpec;
 import dev.steward.model.estate.Estate;
+import dev.steward.model.fact.data.DataInstance;
 import dev.steward.model.port.ClusterReader;
 import dev.steward.model.port.ClusterReaders;
+import dev.steward.model.port.ClusterReading;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.snapshot.ClusterObservation;
+import dev.steward.model.snapshot.PlatformObservation;
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -19,31 +27,43 @@ import java.util.concurrent.Future;
  * Observes all clusters of an estate side by side. One that is sick becomes an outcome of its own,
  * within the limits' deadline.
  */
-public final class CollectClusters implements Callable<List<ClusterObservation>> {
+public final class CollectClusters implements Callable<PlatformObservation> {
   private final ClusterReaders readers;
   private final Estate estate;
+  private final ProbeScripts scripts;
+  private final Clock clock;
   private final ReadLimits limits;
 
-  public CollectClusters(ClusterReaders readers, Estate estate, ReadLimits limits) {
+  public CollectClusters(
+      ClusterReaders readers,
+      Estate estate,
+      ProbeScripts scripts,
+      Clock clock,
+      ReadLimits limits) {
     this.readers = readers;
     this.estate = estate;
+    this.scripts = scripts;
+    this.clock = clock;
     this.limits = limits;
   }
 
-  /** In the order of their names. */
+  /** The clusters in the order of their names, and the databases in their pods. */
   @Override
-  public List<ClusterObservation> call() throws InterruptedException {
+  public PlatformObservation call() throws InterruptedException {
     try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      List<Future<ClusterObservation>> pending =
+      List<Future<Seen>> pending =
           estate.platform().clusters().values().stream()
               .map(cluster -> threads.submit(() -> observe(cluster)))
               .toList();
       List<ClusterObservation> seen = new ArrayList<>();
+      List<DataInstance> databases = new ArrayList<>();
       try {
-        for (Future<ClusterObservation> one : pending) {
-          seen.add(one.get());
+        for (Future<Seen> one : pending) {
+          seen.add(one.get().cluster());
+          databases.addAll(one.get().databases());
         }
-        return seen;
+        return new PlatformObservation(
+            seen, PodAnswers.read(estate.platform(), seen), databases);
       } catch (ExecutionException e) {
         throw new IllegalStateException("Observing a cluster never throws", e.getCause());
       } catch (InterruptedException e) {
@@ -53,9 +73,17 @@ public final class CollectClusters implements Callable<List<ClusterObservation>>
     }
   }
 
-  private ClusterObservation observe(ClusterSpec cluster) {
+  private record Seen(ClusterObservation cluster, List<DataInstance> databases) {}
+
+  private Seen observe(ClusterSpec cluster) {
+    Instant at = clock.instant();
+    ClusterReading reading;
     try (ClusterReader reader = readers.open(cluster)) {
-      return reader.read(AskParts.of(estate, cluster), limits);
+      reading = reader.read(new AskParts(estate, cluster, scripts), limits);
     }
+    ClusterObservation seen = reading.observation();
+    return new Seen(
+        seen,
+        new DatabasePods(estate, cluster.name()).instances(seen.facts(), reading.probes(), at));
   }
 }

@@ -131,7 +131,7 @@ class DatastoreRulesTest {
                 .notAssessed()
                 .getFirst()
                 .subject())
-        .hasToString("part datastores.ledger");
+        .hasToString("datastore ledger");
   }
 
   @Test

@@ -5,10 +5,13 @@ import io.fabric8.kubernetes.client.http.AsyncBody;
 import io.fabric8.kubernetes.client.http.HttpClient;
 import io.fabric8.kubernetes.client.http.HttpRequest;
 import io.fabric8.kubernetes.client.http.HttpResponse;
+import io.fabric8.kubernetes.client.http.WebSocket;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -110,6 +113,16 @@ public final class ApiServer {
     } catch (CancellationException _) {
       return new Exchange.Failed(body.exceeded() ? new Answer.TooLarge() : cut(path));
     }
+  }
+
+  /** Opens a WebSocket on a path; the caller keeps the deadline. */
+  CompletableFuture<WebSocket> open(String path, String protocol, WebSocket.Listener listener) {
+    return http
+        .newWebSocketBuilder()
+        .uri(URI.create(address + path))
+        .subprotocol(protocol)
+        .connectTimeout(Math.max(1, deadline.millis()), TimeUnit.MILLISECONDS)
+        .buildAsync(listener);
   }
 
   Deadline deadline() {

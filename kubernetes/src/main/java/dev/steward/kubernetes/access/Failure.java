@@ -71,7 +71,7 @@ final class Failure {
     return query < 0 ? path : path.substring(0, query);
   }
 
-  private static String words(Throwable cause) {
+  static String words(Throwable cause) {
     Throwable root = cause;
     while (root.getCause() != null) {
       root = root.getCause();

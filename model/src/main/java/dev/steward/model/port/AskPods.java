@@ -15,4 +15,9 @@ public interface AskPods {
    * @param lists what the cluster's lists brought; any of them may be unseen
    */
   List<PodRequest> of(ClusterFacts lists);
+
+  /** What to run in containers, for what no port answers. */
+  default List<PodProbe> probes(ClusterFacts lists) {
+    return List.of();
+  }
 }

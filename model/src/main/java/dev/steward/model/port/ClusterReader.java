@@ -1,10 +1,8 @@
 package dev.steward.model.port;
 
-import dev.steward.model.snapshot.ClusterObservation;
-
 /**
  * One cluster, for reading only: it gets and lists, and nothing else. What it asks in pods are the
- * questions of {@link dev.steward.model.fact.cluster.PodQuestion}.
+ * questions of {@link dev.steward.model.fact.cluster.PodQuestion} and {@link PodProbe}s.
  *
  * <p>{@link #read} never waits beyond its limits and never throws for what a cluster does; an
  * interrupt ends it early and stays set.
@@ -16,7 +14,7 @@ public interface ClusterReader extends AutoCloseable {
    *
    * @param inside what to ask its pods, where the estate allows that; is asked once
    */
-  ClusterObservation read(AskPods inside, ReadLimits limits);
+  ClusterReading read(AskPods inside, ReadLimits limits);
 
   @Override
   void close();
