@@ -50,11 +50,11 @@ final class LiveCluster implements ClusterReader {
         };
     return new ClusterReading(
         new ClusterObservation(
-        spec.name(),
-        ended.outcome(),
-        ended.reason(),
-        Duration.between(start, settings.clock().instant()),
-        ended.facts()),
+            spec.name(),
+            ended.outcome(),
+            ended.reason(),
+            Duration.between(start, settings.clock().instant()),
+            ended.facts()),
         ended.probes());
   }
 
@@ -63,7 +63,10 @@ final class LiveCluster implements ClusterReader {
       Outcome outcome, String reason, ClusterFacts facts, List<PodReading> probes) {
     static Ended unseen(Outcome outcome, String reason) {
       return new Ended(
-          outcome, reason, ClusterFacts.unseen(new Unknown(Unknown.Kind.NOT_ASKED, reason)), List.of());
+          outcome,
+          reason,
+          ClusterFacts.unseen(new Unknown(Unknown.Kind.NOT_ASKED, reason)),
+          List.of());
     }
   }
 

@@ -59,7 +59,8 @@ final class ReadCluster {
     this.spec = spec;
     this.pods = new ReadPods(settings.redaction());
     this.config = new ReadConfig(settings.fingerprinter(), settings.certificates());
-    this.inside = new ReadInside(
+    this.inside =
+        new ReadInside(
             new AskInside(server, settings.redaction()), new ProbeInside(server), spec, asked);
   }
 

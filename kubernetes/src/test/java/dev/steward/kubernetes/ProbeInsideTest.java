@@ -33,6 +33,12 @@ class ProbeInsideTest {
           "postgres",
           new ProbeScript("echo '%s done'\n".formatted(NONCE), NONCE));
 
+  /** The script on channel 0; the mock server ends the connection at anything else. */
+  private static final String SENT = "\u0000" + PROBE.script().text() + "exit 0\n";
+
+  /** The mock server has to answer something; text is no channel. */
+  private static final String IGNORED = "";
+
   @TempDir Path folder;
   private KubernetesMockServer server;
 
@@ -69,6 +75,9 @@ class ProbeInsideTest {
             new OutputStreamMessage("banner\n" + NONCE + " begin x 0 y\n"),
             new OutputStreamMessage("one\n\n" + NONCE + " end x ok \n\n" + NONCE + " do"),
             new OutputStreamMessage("ne\n"))
+        .expect(SENT)
+        .andEmit(IGNORED)
+        .always()
         .done()
         .always();
 
@@ -83,8 +92,10 @@ class ProbeInsideTest {
         .expect()
         .withPath(PROBE.path())
         .andUpgradeToWebSocket()
-        .open(
-            new StatusStreamMessage(1))
+        .open(new StatusStreamMessage(1))
+        .expect(SENT)
+        .andEmit(IGNORED)
+        .always()
         .done()
         .always();
 
@@ -104,6 +115,9 @@ class ProbeInsideTest {
         .withPath(PROBE.path())
         .andUpgradeToWebSocket()
         .open(new OutputStreamMessage("half"), new StatusStreamMessage(137))
+        .expect(SENT)
+        .andEmit(IGNORED)
+        .always()
         .done()
         .always();
 

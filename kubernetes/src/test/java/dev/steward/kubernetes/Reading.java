@@ -4,9 +4,9 @@ import dev.steward.model.estate.ClusterAccess;
 import dev.steward.model.estate.ClusterSpec;
 import dev.steward.model.fact.cluster.ClusterFacts;
 import dev.steward.model.fact.cluster.PodRequest;
+import dev.steward.model.port.AskPods;
 import dev.steward.model.port.ClusterReading;
 import dev.steward.model.port.PodProbe;
-import dev.steward.model.port.AskPods;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.snapshot.ClusterObservation;
 import dev.steward.model.value.ByteSize;
@@ -95,7 +95,8 @@ final class Reading {
             inside);
     try (KubernetesClusters clusters = new KubernetesClusters(settings);
         var reader = clusters.open(spec)) {
-      return reader.read(asked(), new ReadLimits(Duration.ofSeconds(5), deadline, ByteSize.parse(output)));
+      return reader.read(
+          asked(), new ReadLimits(Duration.ofSeconds(5), deadline, ByteSize.parse(output)));
     }
   }
 

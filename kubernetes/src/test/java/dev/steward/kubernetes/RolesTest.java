@@ -39,7 +39,8 @@ class RolesTest {
   void neitherRoleMayDoAnythingButRead(String name) throws IOException {
     assertThat(rules(name))
         .isNotEmpty()
-        .allSatisfy(rule -> assertThat(rule.getVerbs())
+        .allSatisfy(rule ->
+            assertThat(rule.getVerbs())
                 .isSubsetOf(
                     rule.getResources().equals(List.of("pods/exec"))
                         ? List.of("get", "create")

@@ -71,8 +71,7 @@ public final class RunAudit {
     StateDirectory state = StateDirectory.of(surroundings, all.name());
     Fingerprinter fingerprinter = new Fingerprinter(state.installationKey());
     try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<PlatformObservation> clusters =
-          beside.submit(() -> clusters(chosen, fingerprinter));
+      Future<PlatformObservation> clusters = beside.submit(() -> clusters(chosen, fingerprinter));
       Future<Observed<List<NameFacts>>> names = beside.submit(() -> names(chosen));
       try (ServerReaders readers = reach.open(all, person)) {
         Snapshot servers =

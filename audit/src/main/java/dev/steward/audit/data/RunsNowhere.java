@@ -3,8 +3,8 @@ package dev.steward.audit.data;
 import static dev.steward.audit.rule.Judgement.wrong;
 
 import dev.steward.audit.rule.Judgement;
-import dev.steward.model.finding.RuleCard;
 import dev.steward.model.estate.Placement;
+import dev.steward.model.finding.RuleCard;
 import dev.steward.model.finding.Severity;
 import dev.steward.model.value.RuleId;
 import java.util.List;

@@ -79,6 +79,10 @@ public final class ProbeScripts {
     return "'" + text.replace("'", "'\\''") + "'";
   }
 
+  private static String joined(List<String> parts) {
+    return parts.stream().map(ProbeScripts::part).collect(Collectors.joining("\n"));
+  }
+
   private static String part(String name) {
     try (InputStream in = ProbeScripts.class.getResourceAsStream(name + ".sh")) {
       if (in == null) {

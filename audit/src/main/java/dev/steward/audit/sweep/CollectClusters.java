@@ -35,11 +35,7 @@ public final class CollectClusters implements Callable<PlatformObservation> {
   private final ReadLimits limits;
 
   public CollectClusters(
-      ClusterReaders readers,
-      Estate estate,
-      ProbeScripts scripts,
-      Clock clock,
-      ReadLimits limits) {
+      ClusterReaders readers, Estate estate, ProbeScripts scripts, Clock clock, ReadLimits limits) {
     this.readers = readers;
     this.estate = estate;
     this.scripts = scripts;
@@ -62,8 +58,7 @@ public final class CollectClusters implements Callable<PlatformObservation> {
           seen.add(one.get().cluster());
           databases.addAll(one.get().databases());
         }
-        return new PlatformObservation(
-            seen, PodAnswers.read(estate.platform(), seen), databases);
+        return new PlatformObservation(seen, PodAnswers.read(estate.platform(), seen), databases);
       } catch (ExecutionException e) {
         throw new IllegalStateException("Observing a cluster never throws", e.getCause());
       } catch (InterruptedException e) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steward.audit.fixture.ClusterCase;
 import dev.steward.audit.inside.AskParts;
+import dev.steward.audit.probe.ProbeScripts;
 import dev.steward.audit.rule.AuditInput;
 import dev.steward.model.estate.ClusterSpec;
 import dev.steward.model.estate.Estate;
@@ -21,6 +22,7 @@ import dev.steward.model.fact.fabric.ChannelState;
 import dev.steward.model.fact.fabric.FabricNode;
 import dev.steward.model.observe.Observed;
 import dev.steward.model.observe.Unknown;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -93,7 +95,8 @@ class AskFabricTest {
     ClusterSpec main = plain.platform().clusters().get("main");
     return main == null
         ? List.of()
-        : AskParts.of(estate, main).of(input.snapshot().platform().clusters().getFirst().facts());
+        : new AskParts(estate, main, new ProbeScripts(new SecureRandom()))
+            .of(input.snapshot().platform().clusters().getFirst().facts());
   }
 
   @Test

@@ -97,7 +97,10 @@ class DatabasePodsTest {
                 pod("backend", "redis-0"),
                 pod("backend", "redistribute-0"),
                 pod("other", "redis-0"),
-                PodMaker.of("backend", "redis-1").container(container("x", "redis:7")).pending("no").make()),
+                PodMaker.of("backend", "redis-1")
+                    .container(container("x", "redis:7"))
+                    .pending("no")
+                    .make()),
             scripts);
 
     assertThat(probes).singleElement().hasToString("backend/redis-0 (main)");
@@ -124,7 +127,7 @@ class DatabasePodsTest {
     String output =
         """
         NONCE begin data-redis 20000 ps
-        data-redis-1	redis:6379	
+        data-redis-1\tredis:6379\t
 
         NONCE end data-redis ok
 
@@ -154,8 +157,7 @@ class DatabasePodsTest {
     assertThat(redis.site()).isEqualTo(new Site.InPod("main", "backend", "redis-0"));
     assertThat(redis.volume()).hasValue("backend/data-redis-0");
     assertThat(redis.state().maybe())
-        .hasValueSatisfying(
-            it -> assertThat(((RedisState) it).version()).isEqualTo("7.0.15"));
+        .hasValueSatisfying(it -> assertThat(((RedisState) it).version()).isEqualTo("7.0.15"));
   }
 
   @Test

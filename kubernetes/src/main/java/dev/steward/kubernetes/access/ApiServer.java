@@ -117,8 +117,7 @@ public final class ApiServer {
 
   /** Opens a WebSocket on a path; the caller keeps the deadline. */
   CompletableFuture<WebSocket> open(String path, String protocol, WebSocket.Listener listener) {
-    return http
-        .newWebSocketBuilder()
+    return http.newWebSocketBuilder()
         .uri(URI.create(address + path))
         .subprotocol(protocol)
         .connectTimeout(Math.max(1, deadline.millis()), TimeUnit.MILLISECONDS)

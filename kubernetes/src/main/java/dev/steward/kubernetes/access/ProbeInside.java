@@ -77,9 +77,7 @@ public final class ProbeInside {
   private static Reading ended(PodProbe probe, ExecOutput output, String why) {
     String text = output.text();
     return text.isEmpty()
-        ? failed(
-            Outcome.REFUSED,
-            "no shell answered in %s: %s".formatted(probe, why))
+        ? failed(Outcome.REFUSED, "no shell answered in %s: %s".formatted(probe, why))
         : new Reading.Cut(text, Optional.empty(), "in %s: %s".formatted(probe, why));
   }
 

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
  * else is ever executed there.
  */
 public record PodProbe(String namespace, String pod, String container, ProbeScript script) {
-  private static final Pattern NAME =
-      Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]([-a-z0-9.]*[a-z0-9])?");
 
   public PodProbe {
     if (!NAME.matcher(namespace).matches()
