@@ -66,6 +66,7 @@ final class ClaimVolumeGone {
     Map<String, PersistentVolume> volumes = new HashMap<>();
     seen.volumes().forEach(it -> volumes.put(it.name(), it));
     Map<String, String> missing = missingPaths(seen.events());
+    Map<String, List<String>> users = LocalVolumes.users(seen.cluster().pods());
     List<Judgement> judgements = new ArrayList<>();
     for (VolumeClaim claim : seen.claims()) {
       Optional<String> name = claim.volume();
@@ -80,14 +81,15 @@ final class ClaimVolumeGone {
               : nodeGone(volume.get(), seen.cluster().nodes())
                   .or(() -> Optional.ofNullable(missing.get(name.get())));
       judgements.add(
-          gone.<Judgement>map(why -> lost(subject, claim, why, seen))
+          gone.<Judgement>map(
+                  why -> lost(subject, claim, why, users.getOrDefault(claim.path(), List.of())))
               .orElseGet(() -> new Judgement.Fine(subject)));
     }
     return judgements;
   }
 
-  private static Judgement lost(Subject subject, VolumeClaim claim, String why, Storage seen) {
-    List<String> users = LocalVolumes.users(seen.cluster().pods(), claim.path());
+  private static Judgement lost(
+      Subject subject, VolumeClaim claim, String why, List<String> users) {
     return wrong(
             subject,
             "The claim %s is bound, and %s".formatted(claim.path(), why),

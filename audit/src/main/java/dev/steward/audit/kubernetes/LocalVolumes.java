@@ -4,8 +4,13 @@ import dev.steward.model.fact.cluster.ClusterNode;
 import dev.steward.model.fact.cluster.PersistentVolume;
 import dev.steward.model.fact.cluster.Pod;
 import dev.steward.model.fact.cluster.PodVolume;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /** Volumes on one node's disk, and the pods that use claims. */
 final class LocalVolumes {
@@ -15,15 +20,23 @@ final class LocalVolumes {
     return volume.nodeTerms().stream().anyMatch(term -> term.matches(node));
   }
 
-  /** Paths of the pods that use a claim, given as namespace/name. */
-  static List<String> users(Collection<Pod> pods, String claim) {
-    return pods.stream().filter(pod -> uses(pod, claim)).map(Pod::path).sorted().toList();
+  /** For each claim, as namespace/name, the paths of the pods that use it, sorted. */
+  static Map<String, List<String>> users(Collection<Pod> pods) {
+    Map<String, List<String>> users = new HashMap<>();
+    pods.stream()
+        .sorted(Comparator.comparing(Pod::path))
+        .forEach(pod ->
+            claims(pod)
+                .distinct()
+                .forEach(
+                    claim -> users.computeIfAbsent(claim, _ -> new ArrayList<>()).add(pod.path())));
+    return users;
   }
 
-  static boolean uses(Pod pod, String claim) {
+  private static Stream<String> claims(Pod pod) {
     return pod.spec().volumes().stream()
-        .anyMatch(volume ->
-            volume instanceof PodVolume.Claim(String _, String name)
-                && claim.equals(pod.namespace() + "/" + name));
+        .filter(PodVolume.Claim.class::isInstance)
+        .map(PodVolume.Claim.class::cast)
+        .map(volume -> pod.namespace() + "/" + volume.claim());
   }
 }

@@ -13,7 +13,9 @@ import dev.steward.model.fact.cluster.PersistentVolume;
 import dev.steward.model.finding.Severity;
 import dev.steward.model.finding.Subject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Data that lies on one node's disk alone is at least declared to be backed up. */
@@ -35,41 +37,53 @@ final class SingleCopy {
   private SingleCopy() {}
 
   private static List<Judgement> judge(ClusterView cluster, Storage seen) {
-    List<Judgement> judgements = new ArrayList<>();
-    for (ClusterNode node : seen.cluster().nodes()) {
-      Subject subject = cluster.subject("node", node.name());
-      List<String> copies =
-          seen.volumes().stream()
-              .filter(volume -> LocalVolumes.isOn(volume, node) && node(volume, seen))
-              .filter(volume -> !backedUp(cluster, volume))
-              .map(volume -> text(volume, seen))
-              .sorted()
-              .toList();
-      judgements.add(
-          copies.isEmpty()
-              ? new Judgement.Fine(subject)
-              : wrong(
-                      subject,
-                      "Node %s holds the only copy of %d volumes, and no backup of them is declared"
-                          .formatted(node.name(), copies.size()),
-                      "If its disk is lost or reinstalled, so is their data.")
-                  .with(copies)
-                  .quoting("nodeAffinity %s: %s".formatted(node.name(), Cluster.few(copies))));
+    Map<String, List<String>> users = LocalVolumes.users(seen.cluster().pods());
+    Map<String, List<String>> copies = new HashMap<>();
+    for (PersistentVolume volume : seen.volumes()) {
+      if (volume.claim().isPresent() && !backedUp(cluster, volume)) {
+        onlyNode(volume, seen)
+            .ifPresent(node ->
+                copies
+                    .computeIfAbsent(node, _ -> new ArrayList<>())
+                    .add(text(volume, users.getOrDefault(volume.claim().get(), List.of()))));
+      }
     }
-    return judgements;
+    return seen.cluster().nodes().stream()
+        .map(node -> judge(cluster, node, copies.getOrDefault(node.name(), List.of())))
+        .toList();
   }
 
-  /** Only one node can mount it. */
-  private static boolean node(PersistentVolume volume, Storage seen) {
-    return volume.claim().isPresent()
-        && seen.cluster().nodes().stream().filter(it -> LocalVolumes.isOn(volume, it)).count() == 1;
+  private static Judgement judge(ClusterView cluster, ClusterNode node, List<String> found) {
+    Subject subject = cluster.subject("node", node.name());
+    if (found.isEmpty()) {
+      return new Judgement.Fine(subject);
+    }
+    List<String> copies = found.stream().sorted().toList();
+    return wrong(
+            subject,
+            "Node %s holds the only copy of %d volumes, and no backup of them is declared"
+                .formatted(node.name(), copies.size()),
+            "If its disk is lost or reinstalled, so is their data.")
+        .with(copies)
+        .quoting("nodeAffinity %s: %s".formatted(node.name(), Cluster.few(copies)));
   }
 
-  private static String text(PersistentVolume volume, Storage seen) {
-    String claim = volume.claim().orElse("");
-    List<String> users = LocalVolumes.users(seen.cluster().pods(), claim);
+  /** The one node that can mount it; nothing where there are several. */
+  private static Optional<String> onlyNode(PersistentVolume volume, Storage seen) {
+    List<ClusterNode> nodes =
+        seen.cluster().nodes().stream()
+            .filter(node -> LocalVolumes.isOn(volume, node))
+            .limit(2)
+            .toList();
+    return nodes.size() == 1 ? Optional.of(nodes.getFirst().name()) : Optional.empty();
+  }
+
+  private static String text(PersistentVolume volume, List<String> users) {
     return "%s (%s)%s"
-        .formatted(claim, volume.name(), users.isEmpty() ? "" : ", used by " + Cluster.few(users));
+        .formatted(
+            volume.claim().orElse(""),
+            volume.name(),
+            users.isEmpty() ? "" : ", used by " + Cluster.few(users));
   }
 
   private static boolean backedUp(ClusterView cluster, PersistentVolume volume) {

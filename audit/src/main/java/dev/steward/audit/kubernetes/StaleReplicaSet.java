@@ -16,6 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** No ReplicaSet of an old revision keeps failing pods. */
 final class StaleReplicaSet {
@@ -41,12 +42,16 @@ final class StaleReplicaSet {
     List<Workload> sets =
         seen.workloads().stream().filter(it -> it.kind() == WorkloadKind.REPLICA_SET).toList();
     sets.forEach(it -> newest.merge(deployment(it), it.revision().orElse(0), Math::max));
+    Map<String, List<Pod>> failingPods = failing(seen);
     List<Judgement> judgements = new ArrayList<>();
     for (Workload set : sets) {
       boolean old =
           set.owner().isPresent()
               && set.revision().orElse(0) < newest.getOrDefault(deployment(set), 0);
-      List<String> failing = failing(seen, set);
+      List<String> failing =
+          failingPods.getOrDefault(set.namespace() + "/" + set.name(), List.of()).stream()
+              .map(pod -> "%s %s".formatted(pod.path(), state(pod)))
+              .toList();
       if (old && set.desired().orElse(0) > 0 && !failing.isEmpty()) {
         judgements.add(
             wrong(
@@ -73,14 +78,12 @@ final class StaleReplicaSet {
     return set.namespace() + "/" + set.owner().map(Owner::name).orElse(set.name());
   }
 
-  private static List<String> failing(Cluster seen, Workload set) {
+  /** Pods that are not ready, by what owns them, as namespace/name. */
+  private static Map<String, List<Pod>> failing(Cluster seen) {
     return seen.pods().stream()
-        .filter(pod -> pod.namespace().equals(set.namespace()))
-        .filter(pod -> pod.owner().filter(it -> it.name().equals(set.name())).isPresent())
-        .filter(pod -> !pod.ready() && !pod.terminating())
+        .filter(pod -> !pod.ready() && !pod.terminating() && pod.owner().isPresent())
         .sorted(Comparator.comparing(Pod::path))
-        .map(pod -> "%s %s".formatted(pod.path(), state(pod)))
-        .toList();
+        .collect(Collectors.groupingBy(pod -> pod.namespace() + "/" + pod.owner().get().name()));
   }
 
   private static String state(Pod pod) {

@@ -14,7 +14,9 @@ import dev.steward.topology.Service;
 import dev.steward.topology.Topology;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,18 +35,32 @@ public final class AssessImpact {
 
   private final Topology topology;
   private final Map<String, Boolean> production;
+  private final Touching<Dataset> datasets;
+  private final Touching<Quorum> quorums;
+  private final Touching<Service> services;
 
   public AssessImpact(Topology topology) {
     this.topology = topology;
     this.production =
         topology.datasets().stream()
             .collect(Collectors.toMap(Dataset::name, Dataset::production, Boolean::logicalOr));
+    Touching.Units units = new Touching.Units();
+    this.datasets = new Touching<>(topology.datasets(), AssessImpact::servers);
+    this.quorums = new Touching<>(topology.quorums(), units::of);
+    this.services = new Touching<>(topology.services(), service -> units.of(service.replicas()));
+  }
+
+  private static Set<ServerName> servers(Dataset dataset) {
+    return dataset.copies().stream()
+        .flatMap(copy -> copy.parts().stream())
+        .flatMap(part -> part.where().servers().stream())
+        .collect(Collectors.toSet());
   }
 
   public Impact of(Operation operation, Collection<ServerName> servers) {
     Aftermath after = new Aftermath(operation, Set.copyOf(servers));
     List<Weighed> weighed = new ArrayList<>();
-    List<Loss> losses = new WeighLosses(topology, after).losses(topology);
+    List<Loss> losses = new WeighLosses(topology, after).losses(datasets.by(servers));
     losses.forEach(loss ->
         weighed.add(WeighLosses.weigh(loss, production.getOrDefault(loss.dataset(), true))));
     List<QuorumChange> quorums = quorums(after, weighed);
@@ -93,7 +109,12 @@ public final class AssessImpact {
 
   private List<QuorumChange> quorums(Aftermath after, List<Weighed> weighed) {
     List<QuorumChange> changes = new ArrayList<>();
+    Set<Quorum> touched = Collections.newSetFromMap(new IdentityHashMap<>());
+    touched.addAll(quorums.by(after.servers()));
     for (Quorum quorum : topology.quorums()) {
+      if (!touched.contains(quorum) && !ALWAYS_TOLD.contains(quorum.kind())) {
+        continue;
+      }
       WeighQuorum weigh = new WeighQuorum(quorum, after);
       weigh.weigh().ifPresent(weighed::add);
       if (weigh.changed() || ALWAYS_TOLD.contains(quorum.kind())) {
@@ -105,7 +126,7 @@ public final class AssessImpact {
 
   private List<ServiceChange> services(Aftermath after, List<Weighed> weighed) {
     List<ServiceChange> changes = new ArrayList<>();
-    for (Service service : topology.services()) {
+    for (Service service : services.by(after.servers())) {
       ServiceChange change = WeighService.change(service, after);
       if (change.readyAfter() < change.readyBefore()) {
         weighed.add(WeighService.weigh(change));

@@ -34,8 +34,8 @@ final class WeighLosses {
   }
 
   /** The datasets that lose copies, worst first. */
-  List<Loss> losses(Topology topology) {
-    return topology.datasets().stream()
+  List<Loss> losses(List<Dataset> datasets) {
+    return datasets.stream()
         .flatMap(dataset -> loss(dataset).stream())
         .sorted(
             Comparator.comparing((Loss loss) -> loss.copiesAfter() > 0)
