@@ -164,6 +164,7 @@ final class HostileRunbook {
                         Optional.empty(),
                         Optional.of(text),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()))),
             new TreeMap<>()));
   }

@@ -120,19 +120,25 @@ final class DeclareEstate {
   }
 
   private List<String> unobserved() {
-    Stream<String> parts =
-        Stream.of(
-                named("services", servicesOnServers()))
-            .flatMap(part -> part);
+    Stream<String> services = named("services", servicesOnServers());
     Stream<String> backups =
-        file.backups().stream()
-            .flatMap(declared ->
-                Stream.of(
-                        named("backups.vaults", declared.vaults().keySet()),
-                        named("backups.policies", declared.policies().keySet()),
-                        named("backups.datasets", declared.datasets().keySet()))
-                    .flatMap(part -> part));
-    return Stream.concat(parts, backups).toList();
+        file.backups().stream().flatMap(declared -> named("backups.vaults", outOfSight(declared)));
+    return Stream.concat(services, backups).toList();
+  }
+
+  /** Only vaults of policies that are folders are looked into, on the servers that have them. */
+  private static Set<Name> outOfSight(DeclaredParts.Backups declared) {
+    Set<String> used =
+        declared.policies().values().stream()
+            .map(DeclaredParts.Policy::vault)
+            .map(Object::toString)
+            .collect(Collectors.toSet());
+    return declared.vaults().entrySet().stream()
+        .filter(entry ->
+            !entry.getValue().location().startsWith("/")
+                || !used.contains(entry.getKey().toString()))
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   /** The others are asked through their clusters. */

@@ -135,7 +135,8 @@ final class DeclarePlatform {
                     r.forever())),
         it.drill(),
         it.rpo(),
-        it.rto());
+        it.rto(),
+        it.restored());
   }
 
   private static BackupsSpec.DatasetSpec dataset(String name, DeclaredParts.Dataset it) {

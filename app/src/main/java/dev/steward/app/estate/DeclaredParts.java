@@ -7,6 +7,7 @@ import dev.steward.model.estate.DatastoreKind;
 import dev.steward.model.value.SecretReference;
 import dev.steward.model.value.ServerName;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +111,9 @@ final class DeclaredParts {
       @Doc("How many are kept.") Optional<Retention> retention,
       @Doc("How often a restore is rehearsed, such as weekly.") Optional<String> drill,
       @Doc("How much data may be lost, as time.") Optional<Duration> rpo,
-      @Doc("How long a restore may take.") Optional<Duration> rto) {}
+      @Doc("How long a restore may take.") Optional<Duration> rto,
+      @Doc("The day on which a person last restored from it and checked what came back.")
+          Optional<LocalDate> restored) {}
 
   record Retention(
       @Doc("The newest so many.") OptionalInt last,

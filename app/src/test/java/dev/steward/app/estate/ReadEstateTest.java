@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.steward.app.Surroundings;
 import dev.steward.app.TestSurroundings;
+import dev.steward.model.estate.BackupsSpec;
 import dev.steward.model.estate.Estate;
 import dev.steward.model.estate.Role;
 import dev.steward.model.estate.ServerSpec;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -110,15 +112,14 @@ class ReadEstateTest {
             names: { api: { host: api.example.org, tls: true, proxied: true } }
             backups:
               vaults: { drive: { location: "rclone:gdrive:Backups", password: "file:~/.steward/vault" } }
-              policies: { mainnet: { vault: drive, schedule: "0 4 * * *", retention: { daily: 30 }, drill: weekly, rpo: 24h, rto: 4h } }
+              policies: { mainnet: { vault: drive, schedule: "0 4 * * *", retention: { daily: 30 }, drill: weekly, rpo: 24h, rto: 4h, restored: 2026-11-01 } }
               datasets: { website: { kind: directory, server: vps5, path: /var/www, policy: mainnet } }
             """);
 
-    assertThat(estate.unobserved())
-        .containsExactly(
-            "backups.vaults.drive",
-            "backups.policies.mainnet",
-            "backups.datasets.website");
+    assertThat(estate.platform().backups().policies().values())
+        .extracting(BackupsSpec.Policy::restored)
+        .containsExactly(Optional.of(LocalDate.of(2026, 11, 1)));
+    assertThat(estate.unobserved()).containsExactly("backups.vaults.drive");
   }
 
   @Test

@@ -12,7 +12,11 @@ public final class BackupRules {
               ArtefactEmpty.RULE,
               ArtefactUnreadable.RULE,
               ArtefactStale.RULE,
-              ArtefactShrunk.RULE));
+              ArtefactShrunk.RULE,
+              Coverage.RULE,
+              VaultStale.RULE,
+              NeverRestored.RULE,
+              ClusterJobFailed.RULE));
 
   private BackupRules() {}
 }

@@ -51,7 +51,7 @@ public final class ClusterObserved implements Rule {
         : unknown(input, CARD, spec);
   }
 
-  static boolean observedToTheEnd(AuditInput input, ClusterSpec spec) {
+  public static boolean observedToTheEnd(AuditInput input, ClusterSpec spec) {
     return input
         .snapshot()
         .platform()
@@ -61,7 +61,7 @@ public final class ClusterObserved implements Rule {
   }
 
   /** That a rule could not look because the cluster was not observed, or not to the end. */
-  static Verdict.NotAssessed unknown(AuditInput input, RuleCard asked, ClusterSpec spec) {
+  public static Verdict.NotAssessed unknown(AuditInput input, RuleCard asked, ClusterSpec spec) {
     return new Verdict.NotAssessed(
         Verdicts.notAssessed(input, CARD, ClusterView.subject(spec), "").id(),
         asked.id(),

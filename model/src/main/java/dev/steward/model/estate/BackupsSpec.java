@@ -3,6 +3,7 @@ package dev.steward.model.estate;
 import dev.steward.model.value.SecretReference;
 import dev.steward.model.value.ServerName;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -38,6 +39,7 @@ public record BackupsSpec(
    * @param drill how often a restore is rehearsed, such as {@code weekly}
    * @param rpo how much may be lost
    * @param rto how long a restore may take
+   * @param restored when a person last restored from it and checked what came back
    */
   public record Policy(
       String vault,
@@ -45,7 +47,8 @@ public record BackupsSpec(
       Optional<Retention> retention,
       Optional<String> drill,
       Optional<Duration> rpo,
-      Optional<Duration> rto) {}
+      Optional<Duration> rto,
+      Optional<LocalDate> restored) {}
 
   /** How many are kept of each kind; {@code forever} keeps all. */
   public record Retention(

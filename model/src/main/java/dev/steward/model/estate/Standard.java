@@ -160,8 +160,9 @@ public record Standard(
    * @param shrunk share by which the newest may be smaller than those before it
    * @param rhythms times its own rhythm after which the newest of a series is too old
    * @param writing how long a file that was just written may be incomplete
+   * @param running how long a job of a cluster may run before it counts as failed
    */
-  public record Backups(Percent shrunk, int rhythms, Duration writing) {}
+  public record Backups(Percent shrunk, int rhythms, Duration writing, Duration running) {}
 
   /**
    * What Fabric networks must meet.
@@ -264,7 +265,7 @@ public record Standard(
               Duration.ofHours(24),
               new Usage(new Percent(60), new Percent(85)),
               new Percent(60)),
-          new Backups(new Percent(40), 2, Duration.ofMinutes(15)),
+          new Backups(new Percent(40), 2, Duration.ofMinutes(15), Duration.ofHours(1)),
           new Fabric(10),
           SYSCTL);
 
