@@ -116,8 +116,12 @@ final class BrowserPage implements AutoCloseable {
     return List.copyOf(doings);
   }
 
-  /** Texts of the elements that a person sees. */
+  /**
+   * Texts of the elements that a person sees, once the page has done what it put off: timers of the
+   * same delay fire in the order in which they were set (HTML, section Timers).
+   */
   List<String> seen(String selector) {
+    page.evaluate("() => new Promise(done => setTimeout(done))");
     return page.locator(selector + ":visible").allTextContents().stream()
         .map(String::strip)
         .toList();

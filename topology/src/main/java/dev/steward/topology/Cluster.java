@@ -1,6 +1,7 @@
 package dev.steward.topology;
 
 import dev.steward.model.fact.cluster.ClusterFacts;
+import dev.steward.model.fact.cluster.ClusterNode;
 import dev.steward.model.fact.cluster.Namespace;
 import dev.steward.model.fact.cluster.Owner;
 import dev.steward.model.fact.cluster.Pod;
@@ -8,6 +9,7 @@ import dev.steward.model.fact.cluster.PodVolume;
 import dev.steward.model.snapshot.ClusterObservation;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,10 @@ final class Cluster {
   private final Map<String, Pod> pods = new LinkedHashMap<>();
   private final Map<String, List<Pod>> byNamespace = new HashMap<>();
   private final Map<String, Unit> units = new HashMap<>();
+
+  /** By the very list that the placements keep for all pods that demand the same. */
+  private final IdentityHashMap<List<ClusterNode>, List<Whereabouts>> places =
+      new IdentityHashMap<>();
 
   Cluster(
       ClusterObservation observation,
@@ -115,7 +121,9 @@ final class Cluster {
             || !folders(pod).isEmpty();
     return anchored
         ? new Mobility.Bound("its data lies on that server's disk")
-        : new Mobility.Movable(placements.of(pod).stream().map(nodes::where).distinct().toList());
+        : new Mobility.Movable(
+            places.computeIfAbsent(
+                placements.of(pod), fit -> fit.stream().map(nodes::where).distinct().toList()));
   }
 
   /** Folders of its node that it keeps data in, past every persistent volume. */

@@ -1,6 +1,7 @@
 package dev.steward.topology;
 
 import dev.steward.model.fact.cluster.ClusterNode;
+import dev.steward.model.fact.cluster.NodeTerm;
 import dev.steward.model.fact.cluster.PersistentVolume;
 import dev.steward.model.fact.cluster.Pod;
 import dev.steward.model.fact.cluster.PodVolume;
@@ -29,6 +30,8 @@ final class ClusterVolumes {
   private final Map<String, PersistentVolume> byClaim = new HashMap<>();
   private final Set<String> localClasses = new HashSet<>(Set.of("local-path"));
   private final List<String> lost = new ArrayList<>();
+  private final Map<String, Copy.Part> parts = new HashMap<>();
+  private final Map<List<NodeTerm>, List<ClusterNode>> mounts = new HashMap<>();
 
   ClusterVolumes(ClusterObservation cluster, ClusterNodes nodes, List<Pod> pods, K3sFolders k3s) {
     this.cluster = cluster.name();
@@ -107,6 +110,10 @@ final class ClusterVolumes {
   }
 
   private Copy.Part part(PersistentVolume volume) {
+    return parts.computeIfAbsent(volume.name(), _ -> made(volume));
+  }
+
+  private Copy.Part made(PersistentVolume volume) {
     String name = name(volume.claim().orElse(volume.name()));
     if (volume.localPath().isEmpty()) {
       return new Copy.Part(name, Whereabouts.OUTSIDE, Storage.OUTSIDE);
@@ -119,11 +126,13 @@ final class ClusterVolumes {
 
   private Whereabouts where(PersistentVolume volume, String name) {
     List<ClusterNode> fitting =
-        nodes.all().stream()
-            .filter(node ->
-                volume.nodeTerms().isEmpty()
-                    || volume.nodeTerms().stream().anyMatch(term -> term.matches(node)))
-            .toList();
+        mounts.computeIfAbsent(
+            volume.nodeTerms(),
+            terms ->
+                nodes.all().stream()
+                    .filter(node ->
+                        terms.isEmpty() || terms.stream().anyMatch(term -> term.matches(node)))
+                    .toList());
     if (fitting.isEmpty()) {
       lost.add(name);
       return nodes.anywhere();

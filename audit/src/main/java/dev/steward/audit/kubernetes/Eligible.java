@@ -1,20 +1,35 @@
 package dev.steward.audit.kubernetes;
 
 import dev.steward.model.fact.cluster.ClusterNode;
+import dev.steward.model.fact.cluster.NodeTerm;
 import dev.steward.model.fact.cluster.PodSpec;
 import dev.steward.model.fact.cluster.Taint;
-import java.util.Collection;
+import dev.steward.model.fact.cluster.Toleration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The nodes that a pod may go to, as the scheduler's NodeAffinity and TaintToleration judge it.
  * Whether a node is full or cordoned is not asked: that passes.
  */
 final class Eligible {
-  private Eligible() {}
+  private final List<ClusterNode> nodes;
 
-  static List<ClusterNode> nodes(PodSpec pod, Collection<ClusterNode> nodes) {
-    return nodes.stream().filter(node -> matches(pod, node) && tolerates(pod, node)).toList();
+  /** Pods of one template demand the same, and there are many of each. */
+  private final Map<Demands, List<ClusterNode>> known = new HashMap<>();
+
+  private record Demands(
+      Map<String, String> selector, List<NodeTerm> terms, List<Toleration> tolerations) {}
+
+  Eligible(List<ClusterNode> nodes) {
+    this.nodes = nodes;
+  }
+
+  List<ClusterNode> nodes(PodSpec pod) {
+    return known.computeIfAbsent(
+        new Demands(pod.nodeSelector(), pod.nodeTerms(), pod.tolerations()),
+        _ -> nodes.stream().filter(node -> matches(pod, node) && tolerates(pod, node)).toList());
   }
 
   /** Whether its selector and its affinity take the node, taints aside. */

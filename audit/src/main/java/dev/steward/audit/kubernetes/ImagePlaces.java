@@ -57,6 +57,7 @@ final class ImagePlaces {
 
   private static List<Judgement> judge(ClusterView cluster, Cluster seen) {
     Owners owners = seen.owners();
+    Eligible eligible = new Eligible(seen.nodes());
     Map<String, Lack> lacks = new TreeMap<>();
     Set<String> judged = new TreeSet<>();
     Set<String> notPulled = notPulled(seen);
@@ -64,7 +65,7 @@ final class ImagePlaces {
       if (pod.phase().equals("Succeeded") || pod.phase().equals("Failed")) {
         continue;
       }
-      List<ClusterNode> nodes = Eligible.nodes(pod.spec(), seen.nodes());
+      List<ClusterNode> nodes = eligible.nodes(pod.spec());
       for (ContainerSpec container : pod.spec().containers()) {
         String image = canonical(container.image());
         judged.add(image);

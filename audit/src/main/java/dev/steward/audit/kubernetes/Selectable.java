@@ -42,6 +42,7 @@ final class Selectable {
   private Selectable() {}
 
   private static List<Judgement> judge(ClusterView cluster, Cluster seen) {
+    Eligible eligible = new Eligible(seen.nodes());
     List<Judgement> judgements = new ArrayList<>();
     for (Workload workload : Owners.written(seen.workloads())) {
       boolean wanted =
@@ -49,16 +50,17 @@ final class Selectable {
               ? workload.cron().filter(it -> !it.suspended()).isPresent()
               : workload.desired().orElse(0) > 0;
       if (wanted) {
-        judgements.add(judge(cluster, seen, workload));
+        judgements.add(judge(cluster, seen, eligible, workload));
       }
     }
     return judgements;
   }
 
-  private static Judgement judge(ClusterView cluster, Cluster seen, Workload workload) {
+  private static Judgement judge(
+      ClusterView cluster, Cluster seen, Eligible eligible, Workload workload) {
     Subject subject = cluster.subject("workload", workload.path());
-    return noNode(seen, workload)
-        .or(() -> tooFewDomains(seen, workload))
+    return noNode(seen, eligible, workload)
+        .or(() -> tooFewDomains(eligible, workload))
         .<Judgement>map(why ->
             wrong(
                     subject,
@@ -78,15 +80,15 @@ final class Selectable {
         .toList();
   }
 
-  private static Optional<String> noNode(Cluster seen, Workload workload) {
+  private static Optional<String> noNode(Cluster seen, Eligible eligible, Workload workload) {
     PodSpec pod = workload.template();
+    if (!eligible.nodes(pod).isEmpty()) {
+      return Optional.empty();
+    }
     List<ClusterNode> matching =
         seen.nodes().stream().filter(node -> Eligible.matches(pod, node)).toList();
     if (matching.isEmpty()) {
       return Optional.of("no node meets " + demands(pod) + nobodyHas(pod, seen.nodes()));
-    }
-    if (!Eligible.nodes(pod, matching).isEmpty()) {
-      return Optional.empty();
     }
     return Optional.of(
         "every node that it may go to (%s) has a taint that it does not tolerate"
@@ -121,11 +123,11 @@ final class Selectable {
     return keys.isEmpty() ? "" : "; no node has the label " + String.join(", ", keys);
   }
 
-  private static Optional<String> tooFewDomains(Cluster seen, Workload workload) {
+  private static Optional<String> tooFewDomains(Eligible eligible, Workload workload) {
     if (workload.kind() == WorkloadKind.DAEMON_SET) {
       return Optional.empty();
     }
-    List<ClusterNode> nodes = Eligible.nodes(workload.template(), seen.nodes());
+    List<ClusterNode> nodes = eligible.nodes(workload.template());
     int wanted = workload.desired().orElse(0);
     for (AntiAffinity apart : workload.template().antiAffinity()) {
       boolean fromItself = apart.selector().matches(workload.selector().labels());

@@ -9,6 +9,7 @@ import dev.steward.audit.rule.Judgement;
 import dev.steward.model.estate.DatastoreSpec;
 import dev.steward.model.estate.Placement;
 import dev.steward.model.fact.cluster.ClusterNode;
+import dev.steward.model.fact.cluster.NodeTerm;
 import dev.steward.model.fact.cluster.PersistentVolume;
 import dev.steward.model.finding.Severity;
 import dev.steward.model.finding.Subject;
@@ -39,9 +40,11 @@ final class SingleCopy {
   private static List<Judgement> judge(ClusterView cluster, Storage seen) {
     Map<String, List<String>> users = LocalVolumes.users(seen.cluster().pods());
     Map<String, List<String>> copies = new HashMap<>();
+    Map<List<NodeTerm>, Optional<String>> onlyNode = new HashMap<>();
     for (PersistentVolume volume : seen.volumes()) {
       if (volume.claim().isPresent() && !backedUp(cluster, volume)) {
-        onlyNode(volume, seen)
+        onlyNode
+            .computeIfAbsent(volume.nodeTerms(), _ -> onlyNode(volume, seen))
             .ifPresent(node ->
                 copies
                     .computeIfAbsent(node, _ -> new ArrayList<>())

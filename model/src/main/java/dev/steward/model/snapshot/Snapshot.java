@@ -30,8 +30,21 @@ public record Snapshot(
     return new Snapshot(estate, takenAt, takenBy, servers, other);
   }
 
+  /** Every rule asks for every server: they are in order, so that it need not go through all. */
   public Optional<ServerObservation> server(ServerName name) {
-    return servers.stream().filter(server -> server.name().equals(name)).findFirst();
+    int low = 0;
+    int high = servers.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (servers.get(middle).name().compareTo(name) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low < servers.size() && servers.get(low).name().equals(name)
+        ? Optional.of(servers.get(low))
+        : Optional.empty();
   }
 
   /**

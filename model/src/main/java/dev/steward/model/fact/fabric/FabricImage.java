@@ -1,9 +1,12 @@
 package dev.steward.model.fact.fabric;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** What the name of an image tells of the node that was made from it. */
 public final class FabricImage {
+  private static final Pattern CHAINCODE = Pattern.compile("(.*[-_])?(chaincode|ccaas)([-_:@].*)?");
+
   private FabricImage() {}
 
   /** Of an orderer, a peer or an authority for certain; of what stands beside them by its name. */
@@ -23,7 +26,7 @@ public final class FabricImage {
     if (name.contains("couchdb")) {
       return Optional.of(FabricKind.STATE_DATABASE);
     }
-    return name.startsWith("dev-peer") || name.matches("(.*[-_])?(chaincode|ccaas)([-_:@].*)?")
+    return name.startsWith("dev-peer") || CHAINCODE.matcher(name).matches()
         ? Optional.of(FabricKind.CHAINCODE)
         : Optional.empty();
   }
