@@ -67,16 +67,38 @@ public final class DatabasePods {
   /** What the probes brought; a pod whose probe failed is an instance that was not seen. */
   public List<DataInstance> instances(ClusterFacts lists, List<PodReading> readings, Instant at) {
     return pods(lists)
-        .flatMap(it ->
-            readings.stream()
-                .filter(one ->
-                    one.probe().namespace().equals(it.pod().namespace())
-                        && one.probe().pod().equals(it.pod().name()))
-                .map(one -> instance(it, state(it.spec().kind(), one, at))))
+        .flatMap(it -> of(it, readings, at).map(state -> instance(it, state)))
         .toList();
   }
 
-  private record Member(DatastoreSpec spec, Pod pod) {}
+  private static Stream<Observed<DataState>> of(Member it, List<PodReading> readings, Instant at) {
+    return it.isUnrecognised()
+        ? Stream.of(it.unrecognised())
+        : readings.stream()
+            .filter(one ->
+                one.probe().namespace().equals(it.pod().namespace())
+                    && one.probe().pod().equals(it.pod().name()))
+            .map(one -> state(it.spec().kind(), one, at));
+  }
+
+  private record Member(DatastoreSpec spec, Pod pod) {
+
+    /**
+     * One of the datastore itself, not of what stands beside it, in a container of another name.
+     */
+    private boolean isUnrecognised() {
+      return pod.phase().equals("Running")
+          && pod.name().substring(spec.name().length()).matches("(?:-[0-9]+)?")
+          && container(this).isEmpty();
+    }
+
+    private Observed<DataState> unrecognised() {
+      return Observed.unseen(
+          Unknown.Kind.NOT_ASKED,
+          "no container of %s/%s has an image that is known to be %s: none was looked into"
+              .formatted(pod.namespace(), pod.name(), spec.kind().label()));
+    }
+  }
 
   private Stream<Member> pods(ClusterFacts lists) {
     return lists.pods().maybe().stream()

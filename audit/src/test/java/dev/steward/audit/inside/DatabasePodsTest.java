@@ -177,6 +177,21 @@ class DatabasePodsTest {
         .isEqualTo("the role may not");
   }
 
+  @Test
+  void aDatabaseInAnImageThatNobodyKnowsIsUnseenAndNotMissing() {
+    ClusterFacts lists =
+        lists(
+            PodMaker.of("backend", "redis-0").container(container("main", "registry/kv:1")).make(),
+            PodMaker.of("backend", "redis-exporter-7d9f")
+                .container(container("main", "registry/exporter:1"))
+                .make());
+
+    assertThat(pods.probes(lists, scripts)).isEmpty();
+    assertThat(pods.instances(lists, List.of(), ClusterCase.NOW))
+        .singleElement()
+        .satisfies(it -> assertThat(why(it)).contains("backend/redis-0", "none was looked into"));
+  }
+
   private static String why(DataInstance instance) {
     assertThat(instance.state()).isInstanceOf(Observed.Unseen.class);
     return ((Observed.Unseen<?>) instance.state()).unknown().text();

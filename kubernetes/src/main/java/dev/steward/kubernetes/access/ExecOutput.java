@@ -4,6 +4,7 @@ import io.fabric8.kubernetes.client.http.WebSocket;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -15,7 +16,7 @@ final class ExecOutput implements WebSocket.Listener {
 
   private final byte[] endMarker;
   private final int limit;
-  private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+  private final Written output = new Written();
   private final CompletableFuture<String> ended = new CompletableFuture<>();
 
   ExecOutput(String endMarker, int limit) {
@@ -46,7 +47,8 @@ final class ExecOutput implements WebSocket.Listener {
     switch (channel) {
       case 1 -> {
         output.write(bytes, 0, Math.min(bytes.length, limit - output.size()));
-        if (endsWithMarker()) {
+        // Nothing comes after the marker, so that only the end has to be looked at.
+        if (output.endsWith(endMarker)) {
           ended.complete("");
         } else if (output.size() >= limit) {
           ended.complete("it wrote more than the limit");
@@ -59,16 +61,12 @@ final class ExecOutput implements WebSocket.Listener {
     }
   }
 
-  /** Nothing comes after it, so that only the end has to be looked at. */
-  private boolean endsWithMarker() {
-    byte[] all = output.toByteArray();
-    int from = all.length - endMarker.length;
-    for (int i = 0; i < endMarker.length; i++) {
-      if (from < 0 || all[from + i] != endMarker[i]) {
-        return false;
-      }
+  /** All that was written, whose end can be looked at without copying the rest. */
+  private static final class Written extends ByteArrayOutputStream {
+    private boolean endsWith(byte[] end) {
+      return count >= end.length
+          && Arrays.equals(buf, count - end.length, count, end, 0, end.length);
     }
-    return true;
   }
 
   private static String word(String status) {
