@@ -13,11 +13,15 @@ import dev.steward.model.fact.cluster.NodeTerm;
 import dev.steward.model.fact.cluster.PersistentVolume;
 import dev.steward.model.finding.Severity;
 import dev.steward.model.finding.Subject;
+import dev.steward.topology.Dataset;
+import dev.steward.topology.Topology;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Data that lies on one node's disk alone is at least declared to be backed up. */
 final class SingleCopy {
@@ -28,7 +32,9 @@ final class SingleCopy {
               Severity.HIGH,
               "Data on one node's disk alone is declared to be backed up",
               "A local volume lives on its node and nowhere else: reinstalling or losing the node"
-                  + " loses it for ever. Replicas do not count until they are proved to replicate.",
+                  + " loses it for ever. Replicas do not count until they are proved to replicate;"
+                  + " for the last copy of a database, a ledger or an authority's keys in production,"
+                  + " a declared backup does not count either until its restore is proved.",
               List.of("I-13", "I-14", "Kubernetes: Volumes, local"),
               "Declare its backup (backups.datasets, with the cluster and its namespace), run it and"
                   + " rehearse the restore; or move the data to storage that outlives the node."),
@@ -37,18 +43,33 @@ final class SingleCopy {
 
   private SingleCopy() {}
 
+  /** Data that is gone with its last copy; what a plain volume holds, nobody knows. */
+  private static final Set<Dataset.Kind> PRECIOUS =
+      Set.of(Dataset.Kind.DATABASE, Dataset.Kind.LEDGER, Dataset.Kind.AUTHORITY_KEYS);
+
+  /**
+   * A volume of one node.
+   *
+   * @param last the production data whose last copy it is part of
+   */
+  private record Held(String text, Optional<Dataset> last) {}
+
   private static List<Judgement> judge(ClusterView cluster, Storage seen) {
     Map<String, List<String>> users = LocalVolumes.users(seen.cluster().pods());
-    Map<String, List<String>> copies = new HashMap<>();
+    Map<String, Dataset> last = lastCopies(cluster);
+    Map<String, List<Held>> copies = new HashMap<>();
     Map<List<NodeTerm>, Optional<String>> onlyNode = new HashMap<>();
     for (PersistentVolume volume : seen.volumes()) {
-      if (volume.claim().isPresent() && !backedUp(cluster, volume)) {
+      Optional<Dataset> dataset =
+          volume.claim().map(claim -> last.get(cluster.name() + ":" + claim));
+      if (volume.claim().isPresent() && (dataset.isPresent() || !backedUp(cluster, volume))) {
+        List<String> pods = users.getOrDefault(volume.claim().get(), List.of());
         onlyNode
             .computeIfAbsent(volume.nodeTerms(), _ -> onlyNode(volume, seen))
             .ifPresent(node ->
                 copies
                     .computeIfAbsent(node, _ -> new ArrayList<>())
-                    .add(text(volume, users.getOrDefault(volume.claim().get(), List.of()))));
+                    .add(new Held(text(volume, pods, dataset), dataset)));
       }
     }
     return seen.cluster().nodes().stream()
@@ -56,17 +77,42 @@ final class SingleCopy {
         .toList();
   }
 
-  private static Judgement judge(ClusterView cluster, ClusterNode node, List<String> found) {
+  /** By the name of a volume, production data of which no other copy is known. */
+  private static Map<String, Dataset> lastCopies(ClusterView cluster) {
+    Map<String, Dataset> last = new HashMap<>();
+    Topology.of(cluster.estate(), cluster.input().snapshot()).datasets().stream()
+        .filter(it -> it.production() && it.single() && PRECIOUS.contains(it.kind()))
+        .forEach(dataset ->
+            dataset.copies().stream()
+                .flatMap(copy -> copy.parts().stream())
+                .forEach(part -> last.putIfAbsent(part.name(), dataset)));
+    return last;
+  }
+
+  private static Judgement judge(ClusterView cluster, ClusterNode node, List<Held> found) {
     Subject subject = cluster.subject("node", node.name());
     if (found.isEmpty()) {
       return new Judgement.Fine(subject);
     }
-    List<String> copies = found.stream().sorted().toList();
+    boolean precious = found.stream().anyMatch(held -> held.last().isPresent());
+    List<String> copies =
+        found.stream()
+            .sorted(
+                Comparator.comparing((Held held) -> held.last().isEmpty())
+                    .thenComparing(Held::text))
+            .map(Held::text)
+            .toList();
     return wrong(
             subject,
-            "Node %s holds the only copy of %d volumes, and no backup of them is declared"
-                .formatted(node.name(), copies.size()),
+            "Node %s holds the only copy of %d volumes, %s"
+                .formatted(
+                    node.name(),
+                    copies.size(),
+                    precious
+                        ? "production data among them, and no backup of it is proved"
+                        : "and no backup of them is declared"),
             "If its disk is lost or reinstalled, so is their data.")
+        .as(precious ? Severity.CRITICAL : Severity.HIGH)
         .with(copies)
         .quoting("nodeAffinity %s: %s".formatted(node.name(), Cluster.few(copies)));
   }
@@ -81,12 +127,14 @@ final class SingleCopy {
     return nodes.size() == 1 ? Optional.of(nodes.getFirst().name()) : Optional.empty();
   }
 
-  private static String text(PersistentVolume volume, List<String> users) {
-    return "%s (%s)%s"
+  private static String text(
+      PersistentVolume volume, List<String> users, Optional<Dataset> dataset) {
+    return "%s (%s)%s%s"
         .formatted(
             volume.claim().orElse(""),
             volume.name(),
-            users.isEmpty() ? "" : ", used by " + Cluster.few(users));
+            users.isEmpty() ? "" : ", used by " + Cluster.few(users),
+            dataset.map(it -> ": the last copy of " + it.name()).orElse(""));
   }
 
   private static boolean backedUp(ClusterView cluster, PersistentVolume volume) {
