@@ -20,5 +20,5 @@ mend_on() {
 }
 
 shows_on() {
-  inside "$1" 'test "$(gzip -dc /srv/backup-postgres/ledger-2026-01-02.sql.gz | wc -c)" = 0' 2>/dev/null
+  inside "$1" 'test -f /srv/backup-postgres/ledger-2026-01-02.sql.gz && test "$(gzip -dc /srv/backup-postgres/ledger-2026-01-02.sql.gz | wc -c)" = 0' 2>/dev/null
 }

@@ -21,5 +21,5 @@ mend_on() {
 }
 
 shows_on() {
-  inside "$1" '! pg_restore -f /dev/null /srv/backup-postgres/ledger-2026-01-02.dump' 2>/dev/null
+  inside "$1" 'test -f /srv/backup-postgres/ledger-2026-01-02.dump && ! pg_restore -f /dev/null /srv/backup-postgres/ledger-2026-01-02.dump' 2>/dev/null
 }

@@ -61,6 +61,7 @@ class CanaryIT {
       rm -rf /opt/canary /root/.config/rclone /etc/cron.d/canary /etc/systemd/system/canary.service
       rmdir --ignore-fail-on-non-empty /root/.config
       systemctl daemon-reload
+      systemctl reset-failed canary.service 2>/dev/null || :
       userdel --remove canary 2>/dev/null
       """;
 
