@@ -31,15 +31,15 @@ class RoomsTest {
       delimiter = '|',
       textBlock =
           """
-          model  | ssh,topology,kubernetes,names,audit,report,app,cli,testing | what two rooms exchange must not depend on who exchanges it
-          topology | ssh,kubernetes,names,audit,report,app,cli,testing | what hangs on what is a pure function of what was declared and seen
-          ssh    | topology,kubernetes,names,audit,report,app,cli,testing     | a port knows no feature: it carries any probe and judges nothing
-          kubernetes | ssh,topology,names,audit,report,app,cli,testing | a port knows no feature: it reads clusters and judges nothing
-          names  | ssh,topology,kubernetes,audit,report,app,cli,testing | a port knows no feature: it looks at names and judges nothing
-          audit  | ssh,kubernetes,names,report,app,cli,testing       | judging is a pure function of what was declared and seen
-          report | ssh,topology,kubernetes,names,audit,app,cli,testing        | a report only says what a result holds; it decides nothing
+          model  | ssh,topology,kubernetes,names,audit,change,report,app,cli,testing | what two rooms exchange must not depend on who exchanges it
+          topology | ssh,kubernetes,names,audit,change,report,app,cli,testing | what hangs on what is a pure function of what was declared and seen
+          ssh    | topology,kubernetes,names,audit,change,report,app,cli,testing     | a port knows no feature: it carries any probe and judges nothing
+          kubernetes | ssh,topology,names,audit,change,report,app,cli,testing | a port knows no feature: it reads clusters and judges nothing
+          names  | ssh,topology,kubernetes,audit,change,report,app,cli,testing | a port knows no feature: it looks at names and judges nothing
+          audit  | ssh,kubernetes,names,change,report,app,cli,testing       | judging is a pure function of what was declared and seen
+          report | ssh,topology,kubernetes,names,audit,change,app,cli,testing        | a report only says what a result holds; it decides nothing
           app    | cli,testing                      | services are called by the command line and by what comes after it
-          cli    | ssh,topology,kubernetes,names,audit,testing                | a verb parses options, calls one service of app, and renders
+          cli    | ssh,topology,kubernetes,names,audit,change,testing                | a verb parses options, calls one service of app, and renders
           """)
   void roomsHaveNoOtherDoors(String room, String closed, String why) {
     String[] others =
@@ -114,6 +114,7 @@ class RoomsTest {
         "kubernetes",
         "names",
         "audit",
+        "change",
         "report",
         "app",
         "cli"
