@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A record is a map whose keys are its components; unknown keys are problems. A component may be
  * absent if it is Optional, a collection or boolean, or if its record has defaults. Where it has,
  * the file is laid over them: records and maps key by key, everything else whole. In a map of
- * records with defaults, the entry {@code default} becomes the default of the others.
+ * records with defaults, the entry {@code default} becomes the default of the others. A sealed type
+ * is a map whose one key names the record that it is.
  *
  * <p>Single-use, not thread-safe.
  */
@@ -82,7 +85,36 @@ public final class Binder {
     if (Iterable.class.isAssignableFrom(raw)) {
       return items(type, node, path);
     }
-    return record(raw, node, path, fallback == null ? defaults.get(raw) : fallback);
+    return raw.isSealed()
+        ? variant(raw, node, path)
+        : record(raw, node, path, fallback == null ? defaults.get(raw) : fallback);
+  }
+
+  /** One of several records: a map whose one key says which. */
+  private Object variant(Class<?> type, Node node, String path) {
+    Map<String, Class<?>> variants = Types.variants(type);
+    String expected = "one of " + String.join(", ", variants.keySet());
+    if (!(node instanceof Node.Entries entries) || entries.entries().size() != 1) {
+      return wrong(node.place(), path, "a map with one key: " + expected, "");
+    }
+    Map.Entry<String, Node.Entry> only = entries.entries().firstEntry();
+    Class<?> chosen = variants.get(only.getKey());
+    if (chosen == null) {
+      String hint = Nearest.hint(only.getKey(), List.copyOf(variants.keySet()));
+      return wrong(only.getValue().key(), path, expected, hint);
+    }
+    Node value = only.getValue().value();
+    return Types.only(chosen)
+        .<Object>map(component -> wrapped(chosen, component, value, path))
+        .orElseGet(() -> record(chosen, value, path, null));
+  }
+
+  /** A record of one word, written as that word. */
+  private Object wrapped(Class<?> type, RecordComponent component, Node node, String path) {
+    Object value = value(component.getGenericType(), node, path, null);
+    return value == WRONG
+        ? WRONG
+        : create(type, new RecordComponent[] {component}, new Object[] {value}, node.place(), path);
   }
 
   private Object word(Scalar<?> scalar, Node node, String path) {
@@ -156,6 +188,9 @@ public final class Binder {
     }
     if (bound.contains(WRONG)) {
       return WRONG;
+    }
+    if (SortedSet.class.isAssignableFrom(Types.raw(type))) {
+      return new TreeSet<>(bound);
     }
     return List.class.isAssignableFrom(Types.raw(type)) ? bound : new LinkedHashSet<>(bound);
   }

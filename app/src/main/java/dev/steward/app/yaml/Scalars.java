@@ -2,6 +2,7 @@ package dev.steward.app.yaml;
 
 import dev.steward.app.yaml.Node.Text.Kind;
 import dev.steward.model.estate.Sudo;
+import dev.steward.model.plan.StepId;
 import dev.steward.model.value.ByteSize;
 import dev.steward.model.value.Percent;
 import dev.steward.model.value.RuleId;
@@ -12,6 +13,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -54,6 +56,10 @@ final class Scalars {
         Duration.class,
         Scalar.text("a duration such as 30d, 6h or 60s", DURATION.pattern(), Scalars::duration));
     put(LocalDate.class, dateScalar());
+    put(Instant.class, Scalar.text("a time such as 2026-11-20T08:00:00Z", "", Scalars::instant));
+    put(
+        StepId.class,
+        Scalar.text("a step's id, such as vps1.sysctl", "[a-z0-9][a-z0-9._-]*", StepId::new));
     put(
         SecretReference.class,
         Scalar.text(
@@ -163,6 +169,14 @@ final class Scalars {
             throw new IllegalArgumentException("there is no such day", e);
           }
         });
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return Instant.parse(text);
+    } catch (DateTimeParseException e) {
+      throw new IllegalArgumentException("there is no such time", e);
+    }
   }
 
   private static Duration duration(String text) {

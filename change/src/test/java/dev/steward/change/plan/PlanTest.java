@@ -67,7 +67,7 @@ class PlanTest {
   @Test
   void whatAStepNeedsStandsBeforeIt() {
     assertThatThrownBy(() -> SamplePlan.of(SamplePlan.phase(0, stop("b", "a"), stop("a"))))
-        .hasMessageContaining("b needs a, which does not stand before it");
+        .hasMessageContaining("b needs a, which is not before it");
     assertThat(SamplePlan.of(SamplePlan.phase(0, stop("a"), stop("b", "a"))).steps()).hasSize(2);
   }
 

@@ -68,7 +68,7 @@ public record Plan(
         for (StepId need : step.needs()) {
           if (!all.contains(need)) {
             throw new IllegalArgumentException(
-                "Step %s needs %s, which does not stand before it".formatted(step.id(), need));
+                "%s needs %s, which is not before it".formatted(step.id(), need));
           }
         }
         if (!all.add(step.id())) {

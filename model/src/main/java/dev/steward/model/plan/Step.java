@@ -57,13 +57,13 @@ public record Step(
       throw new IllegalArgumentException("Step " + id + " needs itself");
     }
     if (risk.level() == Risk.CATASTROPHIC) {
-      throw new IllegalArgumentException("Step " + id + " is catastrophic, and so is refused");
+      throw new IllegalArgumentException("what is catastrophic is refused: step " + id);
     }
     if (remedy.equals(BY_HAND)
         && act.stream().anyMatch(action -> !(action instanceof Action.Instruction))
         && risk.level() != Risk.CRITICAL) {
       throw new IllegalArgumentException(
-          "Step " + id + " was written by a person: its effect is unknown, its risk is critical");
+          "what a person wrote has an unknown effect: its risk is critical, in step " + id);
     }
   }
 
