@@ -67,6 +67,11 @@ public final class StewardException extends RuntimeException {
     return new StewardException(code, Category.SAFETY, message, List.of(), null);
   }
 
+  /** Refused because of what the cause says. */
+  public static StewardException refused(String code, String message, Throwable cause) {
+    return new StewardException(code, Category.SAFETY, message, List.of(), cause);
+  }
+
   public static StewardException bug(String code, String message, Throwable cause) {
     return new StewardException(code, Category.BUG, message, List.of(), cause);
   }

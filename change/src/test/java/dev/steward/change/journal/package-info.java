@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.change.journal;
+
+import org.jspecify.annotations.NullMarked;
