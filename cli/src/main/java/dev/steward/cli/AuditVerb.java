@@ -161,9 +161,7 @@ final class AuditVerb implements Callable<Integer> {
   private Judged recall(RunAudit run, AuditScope scope, Path file) {
     Snapshot snapshot = new Snapshots(session.surroundings()).read(file);
     Estate all =
-        new LoadEstate(session.surroundings())
-            .declared(estateOption.file())
-            .orElseGet(() -> LocalEstate.observedIn(snapshot));
+        new LoadEstate(session.surroundings()).judging(estateOption.file(), file, snapshot);
     scope.check(all);
     Estate chosen = scope.of(all);
     return new Judged(chosen, run.judge(chosen, snapshot, packs));

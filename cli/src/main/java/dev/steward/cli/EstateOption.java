@@ -10,7 +10,9 @@ final class EstateOption {
   @Option(
       names = {"-f", "--file"},
       paramLabel = "ESTATE",
-      description = "The estate file. Default: ./estate.yaml; without one, this machine alone.")
+      description =
+          "The estate file. Default: ./estate.yaml, else estate.yaml beside the snapshot if it is"
+              + " of the same estate; without one, this machine alone.")
   private @Nullable Path file;
 
   Optional<Path> file() {

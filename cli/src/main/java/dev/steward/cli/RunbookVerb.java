@@ -78,11 +78,11 @@ final class RunbookVerb implements Callable<Integer> {
   public Integer call() {
     Optional<Snapshot> snapshot =
         Optional.ofNullable(from).map(new Snapshots(session.surroundings())::read);
+    LoadEstate load = new LoadEstate(session.surroundings());
     Estate estate =
-        new LoadEstate(session.surroundings())
-            .declared(estateOption.file())
-            .orElseGet(
-                () -> snapshot.map(LocalEstate::observedIn).orElseGet(LocalEstate::thisMachine));
+        from != null && snapshot.isPresent()
+            ? load.judging(estateOption.file(), from, snapshot.get())
+            : load.declared(estateOption.file()).orElseGet(LocalEstate::thisMachine);
     Runbook book = RunbookOfEstate.of(estate, snapshot);
     OutputOptions.deliver(
         session, file, StandardCharsets.UTF_8, out -> RunbookReport.write(format, book, out));

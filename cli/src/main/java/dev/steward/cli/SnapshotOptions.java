@@ -7,7 +7,6 @@ import dev.steward.app.estate.LocalEstate;
 import dev.steward.model.estate.Estate;
 import dev.steward.model.snapshot.Snapshot;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -35,15 +34,14 @@ final class SnapshotOptions {
    */
   Observation observe(Session session, Loudness loudness, Consumer<Estate> check)
       throws InterruptedException {
-    Optional<Estate> declared =
-        new LoadEstate(session.surroundings()).declared(estateOption.file());
+    LoadEstate load = new LoadEstate(session.surroundings());
     if (from != null) {
       Snapshot snapshot = new Snapshots(session.surroundings()).read(from);
-      Estate estate = declared.orElseGet(() -> LocalEstate.observedIn(snapshot));
+      Estate estate = load.judging(estateOption.file(), from, snapshot);
       check.accept(estate);
       return new Observation(estate, snapshot);
     }
-    Estate estate = declared.orElseGet(LocalEstate::thisMachine);
+    Estate estate = load.declared(estateOption.file()).orElseGet(LocalEstate::thisMachine);
     check.accept(estate);
     Snapshot snapshot =
         new RunAudit(session.surroundings(), session.reach())

@@ -2,6 +2,8 @@ package dev.steward.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,14 +25,7 @@ class GxAuditTest {
   private List<Found> audit() {
     String json =
         new Runs(folder)
-            .run(
-                "audit",
-                "-o",
-                "json",
-                "-f",
-                GX.resolve("estate.yaml").toString(),
-                "--from",
-                GX.resolve("before.snapshot").toString())
+            .run("audit", "-o", "json", "--from", GX.resolve("before.snapshot").toString())
             .out();
     List<Found> found = new ArrayList<>();
     for (JsonNode it : JsonMapper.shared().readTree(json).get("findings")) {
@@ -103,5 +98,21 @@ class GxAuditTest {
         .extracting(Found::server)
         .isNotEmpty()
         .doesNotContain("vps5");
+  }
+
+  @Test
+  void anotherEstateBesideASnapshotIsNotItsOwn() throws IOException {
+    Path sub = Files.createDirectory(folder.resolve("sub"));
+    Path snapshot = Files.copy(GX.resolve("before.snapshot"), sub.resolve("before.snapshot"));
+    Files.writeString(
+        sub.resolve("estate.yaml"), "apiVersion: steward/v1\nestate: other\nservers: {}\n");
+
+    JsonNode alone =
+        JsonMapper.shared()
+            .readTree(
+                new Runs(folder).run("audit", "-o", "json", "--from", snapshot.toString()).out());
+
+    assertThat(alone.get("estate").asString()).isEqualTo("gx");
+    assertThat(alone.get("servers")).hasSize(5);
   }
 }

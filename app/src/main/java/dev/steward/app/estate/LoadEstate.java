@@ -2,6 +2,7 @@ package dev.steward.app.estate;
 
 import dev.steward.app.Surroundings;
 import dev.steward.model.estate.Estate;
+import dev.steward.model.snapshot.Snapshot;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +22,23 @@ public final class LoadEstate {
         Files.exists(surroundings.directory().resolve(USUAL))
             ? Optional.of(USUAL)
             : Optional.empty());
+  }
+
+  /**
+   * The estate that a snapshot is judged by: the file found, else {@code estate.yaml} beside the
+   * snapshot if it is of the same estate, else the servers in the snapshot alone.
+   *
+   * @param file where the snapshot was read from
+   */
+  public Estate judging(Optional<Path> named, Path file, Snapshot snapshot) {
+    Path beside = file.resolveSibling(USUAL);
+    return declared(named)
+        .or(() ->
+            Optional.of(beside)
+                .filter(it -> Files.exists(surroundings.directory().resolve(it)))
+                .map(new ReadEstate(surroundings)::read)
+                .filter(it -> it.name().equals(snapshot.estate())))
+        .orElseGet(() -> LocalEstate.observedIn(snapshot));
   }
 
   /** The estate of the file found; empty where there is none. */
