@@ -62,8 +62,7 @@ public record Step(
     if (remedy.equals(BY_HAND)
         && act.stream().anyMatch(action -> !(action instanceof Action.Instruction))
         && risk.level() != Risk.CRITICAL) {
-      throw new IllegalArgumentException(
-          "what a person wrote has an unknown effect: its risk is critical, in step " + id);
+      throw new IllegalArgumentException("its risk is critical, as a person wrote it: step " + id);
     }
   }
 
