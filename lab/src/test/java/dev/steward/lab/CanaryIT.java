@@ -46,7 +46,7 @@ class CanaryIT {
       printf 'API_TOKEN=@token\\n' >/opt/canary/.env
       openssl genpkey -algorithm ed25519 >/opt/canary/signing.key 2>/dev/null
       chmod 644 /opt/canary/.env /opt/canary/signing.key
-      printf '[Service]\\nEnvironment=DB_PASSWORD=@environment\\nExecStart=/opt/canary/run --db-password=@argument\\n' \
+      printf '[Service]\\nType=exec\\nEnvironment=DB_PASSWORD=@environment\\nExecStart=/opt/canary/run --db-password=@argument\\n' \
         >/etc/systemd/system/canary.service
       systemctl daemon-reload
       systemctl start canary.service
