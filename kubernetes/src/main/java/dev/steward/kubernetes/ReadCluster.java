@@ -132,7 +132,8 @@ final class ReadCluster {
         got(secrets),
         ReadCluster.<Grant>joined(bindings),
         got(quotas),
-        inside.notYet());
+        inside.notYet(),
+        Observed.unseen(Unknown.Kind.NOT_ASKED, "applications' credentials were not tried"));
   }
 
   private static Future<Observed<List<Workload>>> workloads(Reading reading, WorkloadKind kind) {

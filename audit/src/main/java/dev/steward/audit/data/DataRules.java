@@ -13,6 +13,7 @@ public final class DataRules {
               RunsNowhere.RULE,
               NotReplicated.RULE,
               SingleCopy.RULE,
+              LoginRefused.RULE,
               StandbyCutOff.RULE,
               UnusedSlot.RULE,
               ArchiverFailing.RULE,

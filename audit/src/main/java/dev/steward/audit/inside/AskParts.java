@@ -8,6 +8,7 @@ import dev.steward.model.fact.cluster.PodRequest;
 import dev.steward.model.port.AskPods;
 import dev.steward.model.port.PodProbe;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All questions that the declared parts of an estate have to the pods of a cluster. A feature adds
@@ -38,6 +39,9 @@ public final class AskParts implements AskPods {
 
   @Override
   public List<PodProbe> probes(ClusterFacts lists) {
-    return new DatabasePods(estate, cluster.name()).probes(lists, scripts);
+    return Stream.concat(
+            new DatabasePods(estate, cluster.name()).probes(lists, scripts).stream(),
+            new TryLogins(estate, cluster).probes(lists, scripts).stream())
+        .toList();
   }
 }

@@ -54,7 +54,7 @@ public final class DatabasePods {
     return pods(lists)
         .filter(it -> it.pod().phase().equals("Running"))
         .flatMap(it ->
-            container(it).stream()
+            it.container().stream()
                 .map(container ->
                     new PodProbe(
                         it.pod().namespace(),
@@ -75,13 +75,15 @@ public final class DatabasePods {
     return it.isUnrecognised()
         ? Stream.of(it.unrecognised())
         : readings.stream()
+            .filter(one -> one.probe().inputs().isEmpty())
             .filter(one ->
                 one.probe().namespace().equals(it.pod().namespace())
                     && one.probe().pod().equals(it.pod().name()))
             .map(one -> state(it.spec().kind(), one, at));
   }
 
-  private record Member(DatastoreSpec spec, Pod pod) {
+  /** A pod of a declared datastore. */
+  record Member(DatastoreSpec spec, Pod pod) {
 
     /**
      * One of the datastore itself, not of what stands beside it, in a container of another name.
@@ -89,7 +91,17 @@ public final class DatabasePods {
     private boolean isUnrecognised() {
       return pod.phase().equals("Running")
           && pod.name().substring(spec.name().length()).matches("(?:-[0-9]+)?")
-          && container(this).isEmpty();
+          && container().isEmpty();
+    }
+
+    /** The container of the database: by its image, for exporters and proxies stand beside it. */
+    Optional<String> container() {
+      Pattern image = IMAGES.getOrDefault(spec.kind(), Pattern.compile("$^"));
+      return pod.spec().containers().stream()
+          .filter(it -> !it.init() && !it.image().contains("exporter"))
+          .filter(it -> image.matcher(it.image()).find())
+          .map(ContainerSpec::name)
+          .findFirst();
     }
 
     private Observed<DataState> unrecognised() {
@@ -104,7 +116,12 @@ public final class DatabasePods {
     return lists.pods().maybe().stream()
         .flatMap(List::stream)
         .filter(pod -> !pod.terminating())
-        .flatMap(pod -> declared(pod).stream().map(spec -> new Member(spec, pod)));
+        .flatMap(pod -> member(pod).stream());
+  }
+
+  /** What a pod is one of. */
+  Optional<Member> member(Pod pod) {
+    return declared(pod).map(spec -> new Member(spec, pod));
   }
 
   /** The longest name wins, so that postgres-replica-0 is not taken for one of postgres. */
@@ -121,16 +138,6 @@ public final class DatabasePods {
       case Placement.InCluster(String in, Optional<String> namespace) ->
           in.equals(cluster) && namespace.map(pod.namespace()::equals).orElse(true);
     };
-  }
-
-  /** The container of the database: by its image, for exporters and proxies stand beside it. */
-  private static Optional<String> container(Member member) {
-    Pattern image = IMAGES.getOrDefault(member.spec().kind(), Pattern.compile("$^"));
-    return member.pod().spec().containers().stream()
-        .filter(it -> !it.init() && !it.image().contains("exporter"))
-        .filter(it -> image.matcher(it.image()).find())
-        .map(ContainerSpec::name)
-        .findFirst();
   }
 
   private DataInstance instance(Member member, Observed<DataState> state) {

@@ -15,6 +15,8 @@ public final class KubernetesRules {
               ClaimVolumeGone.RULE,
               SingleCopy.RULE,
               ConfigMissing.RULE,
+              SecretUrlUnsafe.RULE,
+              SecretLiteral.RULE,
               ImagePlaces.RULE,
               StaleReplicaSet.RULE,
               RestartStorm.RULE,

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 
 /** Puts the probe together from its parts, with a fresh nonce. Thread-safe. */
@@ -34,14 +35,18 @@ public final class ProbeScripts {
   private static final List<String> DATABASE_PARTS =
       List.of("prelude", "data", "data-pod", "data-ask");
 
+  private static final List<String> LOGIN_PARTS = List.of("prelude", "data", "login");
+
   private final SecureRandom random;
   private final String body;
+  private final String login;
   private final String database;
 
   public ProbeScripts(SecureRandom random) {
     this.random = random;
     this.body = joined(PARTS);
     this.database = joined(DATABASE_PARTS);
+    this.login = joined(LOGIN_PARTS);
   }
 
   /**
@@ -63,6 +68,19 @@ public final class ProbeScripts {
   /** For a container of a declared database: what it says of itself, and nothing else. */
   public ProbeScript freshForDatabase() {
     return script(database);
+  }
+
+  /**
+   * For the same container: whether it takes the credentials of applications.
+   *
+   * @param variables what is not secret among them, by the name of the shell's variable
+   */
+  public ProbeScript freshForLogins(SortedMap<String, String> variables) {
+    String said =
+        variables.entrySet().stream()
+            .map(it -> it.getKey() + "=" + quoted(it.getValue()) + "\n")
+            .collect(Collectors.joining());
+    return script(said + login);
   }
 
   private ProbeScript script(String text) {

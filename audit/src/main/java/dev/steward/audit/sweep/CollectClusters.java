@@ -3,6 +3,7 @@ package dev.steward.audit.sweep;
 import dev.steward.audit.fabric.PodAnswers;
 import dev.steward.audit.inside.AskParts;
 import dev.steward.audit.inside.DatabasePods;
+import dev.steward.audit.inside.TryLogins;
 import dev.steward.audit.probe.ProbeScripts;
 import dev.steward.model.estate.ClusterSpec;
 import dev.steward.model.estate.Estate;
@@ -76,7 +77,13 @@ public final class CollectClusters implements Callable<PlatformObservation> {
     try (ClusterReader reader = readers.open(cluster)) {
       reading = reader.read(new AskParts(estate, cluster, scripts), limits);
     }
-    ClusterObservation seen = reading.observation();
+    ClusterObservation lists = reading.observation();
+    ClusterObservation seen =
+        lists.with(
+            lists
+                .facts()
+                .withLogins(
+                    new TryLogins(estate, cluster).read(lists.facts(), reading.probes(), at)));
     return new Seen(
         seen,
         new DatabasePods(estate, cluster.name()).instances(seen.facts(), reading.probes(), at));

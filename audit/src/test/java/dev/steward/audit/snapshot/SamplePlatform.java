@@ -4,8 +4,10 @@ import dev.steward.model.estate.DatastoreKind;
 import dev.steward.model.fact.cluster.ClusterFacts;
 import dev.steward.model.fact.cluster.ConfigKind;
 import dev.steward.model.fact.cluster.ConfigReference;
+import dev.steward.model.fact.cluster.ConnectionUse;
 import dev.steward.model.fact.cluster.ContainerSpec;
 import dev.steward.model.fact.cluster.ContainerState;
+import dev.steward.model.fact.cluster.DatabaseLogin;
 import dev.steward.model.fact.cluster.Dependency;
 import dev.steward.model.fact.cluster.Owner;
 import dev.steward.model.fact.cluster.Pod;
@@ -15,6 +17,7 @@ import dev.steward.model.fact.cluster.PodReply;
 import dev.steward.model.fact.cluster.PodRequest;
 import dev.steward.model.fact.cluster.PodSpec;
 import dev.steward.model.fact.cluster.PodVolume;
+import dev.steward.model.fact.cluster.Setting;
 import dev.steward.model.fact.cluster.Termination;
 import dev.steward.model.fact.data.CouchState;
 import dev.steward.model.fact.data.DataInstance;
@@ -76,7 +79,20 @@ final class SamplePlatform {
         none.secrets(),
         none.grants(),
         none.quotas(),
-        answers(at));
+        answers(at),
+        logins(at));
+  }
+
+  private static Observed<List<DatabaseLogin>> logins(Instant at) {
+    return seen(
+        List.of(
+            new DatabaseLogin(
+                "postgres",
+                "postgres.backend.svc:5432",
+                "Secret backend/database, key password",
+                List.of("backend/Deployment/projector"),
+                seen(DatabaseLogin.Outcome.REFUSED, at))),
+        at);
   }
 
   private static Observed<List<PodAnswer>> answers(Instant at) {
@@ -107,15 +123,34 @@ final class SamplePlatform {
         new PodSpec(
             List.of(
                 new ContainerSpec(
-                    "peer",
-                    "fabric-peer:2.5",
-                    "IfNotPresent",
-                    false,
-                    List.of(core),
-                    List.of(new Dependency("COUCH", "couchdb0", OptionalInt.of(5984))),
-                    List.of("ADMIN_PASSWORD"),
-                    List.of(7051),
-                    Optional.empty())),
+                        "peer",
+                        "fabric-peer:2.5",
+                        "IfNotPresent",
+                        false,
+                        List.of(core),
+                        List.of(new Dependency("COUCH", "couchdb0", OptionalInt.of(5984))),
+                        List.of("ADMIN_PASSWORD"),
+                        List.of(7051),
+                        Optional.empty())
+                    .connecting(
+                        new ConnectionUse(
+                            "DATABASE_URL",
+                            "postgresql",
+                            "postgres",
+                            OptionalInt.of(5432),
+                            new Setting.Plain("app"),
+                            new Setting.Inherited(List.of("DB_NAME")),
+                            new Setting.From(ConfigKind.SECRET, "database", "password"),
+                            true),
+                        new ConnectionUse(
+                            "OTHER_URL",
+                            "",
+                            "",
+                            OptionalInt.empty(),
+                            new Setting.InUrl("database", "url"),
+                            new Setting.InUrl("database", "url"),
+                            new Setting.InUrl("database", "url"),
+                            false))),
             List.of(
                 new PodVolume.Claim("data", "data-peer0"),
                 new PodVolume.Config("config", List.of(core)),

@@ -3,11 +3,14 @@ package dev.steward.kubernetes.access;
 import dev.steward.model.port.PodProbe;
 import dev.steward.model.port.Reading;
 import dev.steward.model.snapshot.Outcome;
+import dev.steward.model.value.Secret;
 import io.fabric8.kubernetes.client.http.WebSocket;
 import io.fabric8.kubernetes.client.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -28,9 +31,11 @@ public final class ProbeInside {
   private static final int PIECE = 16 << 10;
 
   private final ApiServer server;
+  private final ReadInputs inputs;
 
   public ProbeInside(ApiServer server) {
     this.server = server;
+    this.inputs = new ReadInputs(server);
   }
 
   /**
@@ -44,12 +49,24 @@ public final class ProbeInside {
       return failed(
           Outcome.TIMED_OUT, "the deadline passed before %s was looked into".formatted(probe));
     }
+    return switch (inputs.of(probe.inputs())) {
+      case ReadInputs.Prepared.Missing(String why) -> failed(Outcome.REFUSED, why);
+      case ReadInputs.Prepared.Lines(Secret lines) -> {
+        try (lines) {
+          yield run(probe, lines, until);
+        }
+      }
+    };
+  }
+
+  private Reading run(PodProbe probe, Secret lines, Deadline until) throws InterruptedException {
     ExecOutput output = new ExecOutput(probe.script().endMarker(), MOST);
     var opening = server.open(probe.path(), PROTOCOL, output);
     try {
       WebSocket socket = opening.get(until.millis(), TimeUnit.MILLISECONDS);
       try {
-        send(socket, probe.script().text() + "exit 0\n");
+        send(socket, lines);
+        send(socket, (probe.script().text() + "exit 0\n").getBytes(StandardCharsets.UTF_8));
         String end = output.ended().get(Math.max(1, until.millis()), TimeUnit.MILLISECONDS);
         return end.isEmpty()
             ? new Reading.Complete(output.text(), Optional.empty())
@@ -65,8 +82,19 @@ public final class ProbeInside {
     }
   }
 
-  private static void send(WebSocket socket, String script) {
-    byte[] bytes = script.getBytes(StandardCharsets.UTF_8);
+  /** The frames are the client's until it has sent them: only our own copies are wiped. */
+  private static void send(WebSocket socket, Secret lines) {
+    char[] characters = lines.reveal();
+    ByteBuffer encoded = ByteBuffer.wrap(new byte[characters.length * 3]);
+    StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(characters), encoded, true);
+    byte[] bytes = Arrays.copyOf(encoded.array(), encoded.position());
+    send(socket, bytes);
+    Arrays.fill(bytes, (byte) 0);
+    Arrays.fill(encoded.array(), (byte) 0);
+    Arrays.fill(characters, '\0');
+  }
+
+  private static void send(WebSocket socket, byte[] bytes) {
     for (int at = 0; at < bytes.length; at += PIECE) {
       int length = Math.min(PIECE, bytes.length - at);
       ByteBuffer frame = ByteBuffer.allocate(length + 1).put((byte) 0).put(bytes, at, length);

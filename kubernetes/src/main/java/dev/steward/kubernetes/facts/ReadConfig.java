@@ -1,9 +1,11 @@
 package dev.steward.kubernetes.facts;
 
 import dev.steward.kubernetes.access.ApiObject;
+import dev.steward.kubernetes.access.UrlValue;
 import dev.steward.model.fact.certificate.Certificate;
 import dev.steward.model.fact.cluster.ClusterSecret;
 import dev.steward.model.fact.cluster.ConfigMap;
+import dev.steward.model.fact.cluster.SecretUrl;
 import dev.steward.model.value.Fingerprinter;
 import dev.steward.model.value.KeyedFingerprint;
 import java.nio.ByteBuffer;
@@ -56,6 +58,7 @@ public final class ReadConfig {
     Map<String, KeyedFingerprint> fingerprints = new TreeMap<>();
     Set<String> notUrlSafe = new TreeSet<>();
     List<Certificate> found = new ArrayList<>();
+    Map<String, SecretUrl> urls = new TreeMap<>();
     it.map("data")
         .forEach((key, base64) -> {
           CharSequence value = decoded(base64);
@@ -64,9 +67,16 @@ public final class ReadConfig {
             notUrlSafe.add(key);
           }
           found.addAll(certificatesIn(value));
+          UrlValue.of(value).ifPresent(url -> urls.put(key, url.facts()));
         });
     return new ClusterSecret(
-        it.namespace(), it.name(), it.text("type"), fingerprints, notUrlSafe, found);
+        it.namespace(),
+        it.name(),
+        it.text("type"),
+        fingerprints,
+        notUrlSafe,
+        found,
+        Optional.of(urls));
   }
 
   /** As text where it is text, so that it compares with what stands elsewhere. */

@@ -45,7 +45,8 @@ final class ReadPodSpec {
         variables.dependencies(),
         variables.secretLiterals(),
         it.all(port -> port.number(0, "containerPort"), "ports"),
-        check(it.at("readinessProbe")));
+        check(it.at("readinessProbe")),
+        Optional.of(ReadConnections.of(it)));
   }
 
   private static Optional<HttpCheck> check(ApiObject probe) {

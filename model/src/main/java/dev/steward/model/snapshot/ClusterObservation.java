@@ -10,4 +10,10 @@ import java.time.Duration;
  *     otherwise
  */
 public record ClusterObservation(
-    String name, Outcome outcome, String reason, Duration took, ClusterFacts facts) {}
+    String name, Outcome outcome, String reason, Duration took, ClusterFacts facts) {
+
+  /** The same with other facts. */
+  public ClusterObservation with(ClusterFacts others) {
+    return new ClusterObservation(name, outcome, reason, took, others);
+  }
+}

@@ -180,7 +180,8 @@ public final class ClusterMaker {
         seen("/api/v1/secrets", List.copyOf(secrets)),
         seen("/apis/rbac.authorization.k8s.io/v1", List.copyOf(grants)),
         seen("/api/v1/resourcequotas", List.copyOf(quotas)),
-        seen("proxy", List.copyOf(answers)));
+        seen("proxy", List.copyOf(answers)),
+        seen("exec", List.of()));
   }
 
   public ClusterObservation observed() {

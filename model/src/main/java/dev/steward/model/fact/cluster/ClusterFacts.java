@@ -12,6 +12,7 @@ import java.util.List;
  * @param events warnings only, newest last
  * @param secrets seen with the opt-in role only
  * @param answers what pods answered when they were asked; seen with the opt-in role only
+ * @param logins whether applications' credentials are taken; seen with the opt-in role only
  */
 public record ClusterFacts(
     Observed<ServerVersion> version,
@@ -32,10 +33,12 @@ public record ClusterFacts(
     Observed<List<ClusterSecret>> secrets,
     Observed<List<Grant>> grants,
     Observed<List<Quota>> quotas,
-    Observed<List<PodAnswer>> answers) {
+    Observed<List<PodAnswer>> answers,
+    Observed<List<DatabaseLogin>> logins) {
   /** Nothing was seen, for one and the same reason. */
   public static ClusterFacts unseen(Unknown why) {
     return new ClusterFacts(
+        new Observed.Unseen<>(why),
         new Observed.Unseen<>(why),
         new Observed.Unseen<>(why),
         new Observed.Unseen<>(why),
@@ -78,6 +81,32 @@ public record ClusterFacts(
         secrets,
         grants,
         quotas,
-        inside);
+        inside,
+        logins);
+  }
+
+  /** The same lists with what became of applications' credentials. */
+  public ClusterFacts withLogins(Observed<List<DatabaseLogin>> tried) {
+    return new ClusterFacts(
+        version,
+        nodes,
+        namespaces,
+        workloads,
+        pods,
+        events,
+        volumes,
+        claims,
+        storageClasses,
+        disruptionBudgets,
+        networkPolicies,
+        services,
+        endpoints,
+        ingresses,
+        configMaps,
+        secrets,
+        grants,
+        quotas,
+        answers,
+        tried);
   }
 }

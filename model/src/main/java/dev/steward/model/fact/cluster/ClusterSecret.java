@@ -4,6 +4,7 @@ import dev.steward.model.fact.certificate.Certificate;
 import dev.steward.model.value.KeyedFingerprint;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -13,6 +14,7 @@ import java.util.Set;
  * @param notUrlSafe keys whose values break a URL that they are spliced into (RFC 3986, section
  *     2.3)
  * @param certificates those found in it
+ * @param urls by key, those of its values that are URLs; absent where nobody looked
  */
 public record ClusterSecret(
     String namespace,
@@ -20,10 +22,12 @@ public record ClusterSecret(
     String type,
     Map<String, KeyedFingerprint> fingerprints,
     Set<String> notUrlSafe,
-    List<Certificate> certificates) {
+    List<Certificate> certificates,
+    Optional<Map<String, SecretUrl>> urls) {
   public ClusterSecret {
     fingerprints = Map.copyOf(fingerprints);
     notUrlSafe = Set.copyOf(notUrlSafe);
     certificates = List.copyOf(certificates);
+    urls = urls.map(Map::copyOf);
   }
 }

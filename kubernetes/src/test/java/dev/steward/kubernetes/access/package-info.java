@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.kubernetes.access;
+
+import org.jspecify.annotations.NullMarked;

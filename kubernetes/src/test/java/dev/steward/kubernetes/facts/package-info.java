@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.kubernetes.facts;
+
+import org.jspecify.annotations.NullMarked;
