@@ -28,6 +28,7 @@ final class HostileAudit {
 
   static AuditResult of(String text) {
     Finding finding = finding(text, Severity.HIGH);
+    Finding following = finding(text, Severity.INFO).following(finding.id());
     Verdict.NotAssessed gap =
         new Verdict.NotAssessed("U-000000000002", RULE, Subject.on(SERVER, text, text), text);
     Verdict.NotApplicable closed =
@@ -40,14 +41,14 @@ final class HostileAudit {
             LocalDate.of(2027, 1, 1));
     return new AuditResult(
         snapshot(text),
-        new Coverage(1, 0, 1, 1, List.of(gap), List.of(waived), List.of(closed)),
-        List.of(finding),
-        List.of(new Verdict.Violated(finding), gap, closed));
+        new Coverage(1, 0, 2, 1, List.of(gap), List.of(waived), List.of(closed)),
+        List.of(finding, following),
+        List.of(new Verdict.Violated(finding), new Verdict.Violated(following), gap, closed));
   }
 
   static Finding finding(String text, Severity severity) {
     return new Finding(
-        severity == Severity.LOW ? "F-000000000003" : "F-000000000001",
+        "F-" + severity.label(),
         RULE,
         severity,
         Subject.on(SERVER, text, text),

@@ -4,6 +4,7 @@ import dev.steward.app.Surroundings;
 import dev.steward.app.Version;
 import dev.steward.app.state.StateDirectory;
 import dev.steward.audit.RuleBook;
+import dev.steward.audit.cause.FindCauses;
 import dev.steward.audit.probe.ProbeScripts;
 import dev.steward.audit.rule.AuditInput;
 import dev.steward.audit.rule.JudgeSnapshot;
@@ -134,6 +135,7 @@ public final class RunAudit {
   public AuditResult judge(Estate estate, Snapshot snapshot, Set<String> packs) {
     Map<ServerName, PinnedIdentity> pins =
         StateDirectory.of(surroundings, estate.name()).pins().all();
-    return new JudgeSnapshot(RuleBook.rules(packs)).judge(new AuditInput(estate, snapshot, pins));
+    AuditInput input = new AuditInput(estate, snapshot, pins);
+    return FindCauses.in(input, new JudgeSnapshot(RuleBook.rules(packs)).judge(input));
   }
 }

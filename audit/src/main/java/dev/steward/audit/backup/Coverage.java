@@ -25,7 +25,12 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** All data that can be lost is in a policy of backups. */
-final class Coverage implements Rule {
+public final class Coverage implements Rule {
+  /** The subjects of its findings, of the kind {@code data}. */
+  public static final String PRODUCTION = "production";
+
+  public static final String OTHER = "other";
+
   static final Rule RULE = new Coverage();
 
   private static final RuleCard CARD =
@@ -52,16 +57,20 @@ final class Coverage implements Rule {
       return List.of(
           new Verdict.NotApplicable(CARD.id(), estate, "the estate declares no backups"));
     }
-    Covered covered = new Covered(input);
-    List<Dataset> missing =
-        Topology.of(input.estate(), input.snapshot()).datasets().stream()
-            .filter(dataset -> !covered.by(dataset))
-            .sorted(Comparator.comparing(Dataset::single).reversed().thenComparing(Dataset::name))
-            .toList();
+    List<Dataset> missing = missing(input);
     List<Verdict> verdicts = new ArrayList<>(unobserved(input));
-    add(verdicts, input, missing.stream().filter(Dataset::production).toList(), "production");
-    add(verdicts, input, missing.stream().filter(it -> !it.production()).toList(), "other");
+    add(verdicts, input, missing.stream().filter(Dataset::production).toList(), PRODUCTION);
+    add(verdicts, input, missing.stream().filter(it -> !it.production()).toList(), OTHER);
     return verdicts.isEmpty() ? List.of(new Verdict.Holds(CARD.id(), estate)) : verdicts;
+  }
+
+  /** Data in no policy, what is there once first. */
+  public static List<Dataset> missing(AuditInput input) {
+    Covered covered = new Covered(input);
+    return Topology.of(input.estate(), input.snapshot()).datasets().stream()
+        .filter(dataset -> !covered.by(dataset))
+        .sorted(Comparator.comparing(Dataset::single).reversed().thenComparing(Dataset::name))
+        .toList();
   }
 
   private static void add(
@@ -74,7 +83,7 @@ final class Coverage implements Rule {
 
   private static Judgement judge(List<Dataset> missing, String which) {
     long single = missing.stream().filter(Dataset::single).count();
-    boolean critical = which.equals("production") && single > 0;
+    boolean critical = which.equals(PRODUCTION) && single > 0;
     return wrong(
             Subject.estate("data", which),
             "%d %s datasets are in no policy of backups".formatted(missing.size(), which),

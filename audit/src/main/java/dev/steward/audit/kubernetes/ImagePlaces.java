@@ -25,7 +25,7 @@ import java.util.stream.Stream;
  * if no node knows it by a digest: what came from a registry has one (containerd, CRI ImageStatus
  * repoDigests), what was built or imported on a node has none.
  */
-final class ImagePlaces {
+public final class ImagePlaces {
   static final ClusterRule<Cluster> RULE =
       ClusterRule.of(
           Cluster.card(
@@ -126,7 +126,7 @@ final class ImagePlaces {
   }
 
   /** With the registry, folder and tag that a short name stands for (distribution reference). */
-  static String canonical(String image) {
+  public static String canonical(String image) {
     int slash = image.indexOf('/');
     String first = slash < 0 ? "" : image.substring(0, slash);
     boolean registry = first.contains(".") || first.contains(":") || first.equals("localhost");

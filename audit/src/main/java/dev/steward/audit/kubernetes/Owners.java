@@ -10,15 +10,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Who makes a pod, followed to the controller that a person wrote. */
-final class Owners {
+public final class Owners {
   private final Map<String, Workload> byPath = new HashMap<>();
 
-  Owners(Collection<Workload> workloads) {
+  public Owners(Collection<Workload> workloads) {
     workloads.forEach(it -> byPath.put(it.path(), it));
   }
 
   /** Such as {@code fabric/Deployment/peer0-org1}; the pod itself where nobody makes it. */
-  String of(Pod pod) {
+  public String of(Pod pod) {
     return pod.owner()
         .map(owner -> root(pod.namespace(), owner))
         .orElse(pod.namespace() + "/Pod/" + pod.name());

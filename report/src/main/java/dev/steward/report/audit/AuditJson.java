@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>They change only with a note in the changelog. Version 1 promises the keys of the published
  * outline; what was added to it stands at the end of its object: {@code coverage.needsRoot}, {@code
- * notAssessed[].id}, {@code clusters}, {@code waived[].id} and {@code findings[].subject.server}
- * (null for what belongs to no one server).
+ * notAssessed[].id}, {@code clusters}, {@code waived[].id}, {@code findings[].causedBy} (the id of
+ * the finding that it follows from, else null) and {@code findings[].subject.server} (null for what
+ * belongs to no one server).
  */
 record AuditJson(
     int schemaVersion,
@@ -69,6 +70,7 @@ record AuditJson(
   }
 
   private static AuditJson of(AuditResult result) {
+    Followers followers = new Followers(result.findings());
     return new AuditJson(
         1,
         result.snapshot().estate(),
@@ -76,7 +78,7 @@ record AuditJson(
         result.complete(),
         result.snapshot().servers().stream().map(AuditJson::server).toList(),
         coverage(result.coverage()),
-        result.findings().stream().map(FindingJson::of).toList(),
+        result.findings().stream().map(it -> FindingJson.of(it, followers.of(it))).toList(),
         result.snapshot().platform().clusters().stream().map(AuditJson::cluster).toList());
   }
 

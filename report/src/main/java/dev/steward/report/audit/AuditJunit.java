@@ -34,12 +34,14 @@ import javax.xml.stream.XMLStreamWriter;
  */
 final class AuditJunit {
   private final AuditResult result;
+  private final Followers followers;
   private final Map<RuleId, String> packs = new HashMap<>();
   private final Map<String, Coverage.Waived> accepted = new HashMap<>();
   private final XMLStreamWriter xml;
 
   private AuditJunit(AuditResult result, List<RuleCard> cards, XMLStreamWriter xml) {
     this.result = result;
+    this.followers = new Followers(result.findings());
     this.xml = xml;
     cards.forEach(card -> packs.put(card.id(), card.pack()));
     result.coverage().waived().forEach(one -> accepted.put(AcceptedVerdict.of(one).id(), one));
@@ -148,10 +150,14 @@ final class AuditJunit {
     }
   }
 
-  private static String details(Finding finding) {
+  private String details(Finding finding) {
     StringBuilder text = new StringBuilder();
     text.append(finding.consequence()).append("\nRemedy: ").append(finding.remedy());
     text.append("\nId: ").append(finding.id());
+    finding.causedBy().ifPresent(cause -> text.append("\nFollows from: ").append(cause));
+    for (Finding following : followers.of(finding)) {
+      text.append("\nCauses: ").append(following.id()).append(' ').append(following.title());
+    }
     for (Evidence evidence : finding.evidence()) {
       text.append("\nEvidence: ").append(evidence.source()).append('\n').append(evidence.excerpt());
     }

@@ -195,6 +195,7 @@ final class AuditMarkdown {
     out.append("\n\n");
     paragraph("", first.consequence());
     symptoms(first.symptoms());
+    consequences(alike);
     paragraph("**Remedy:** ", first.remedy());
     List<Finding> proved = alike.findings().stream().limit(MOST_PROOFS).toList();
     for (Finding finding : proved) {
@@ -216,6 +217,21 @@ final class AuditMarkdown {
     out.append("**Explains:**\n\n");
     for (String symptom : symptoms) {
       out.append("- ").append(text(symptom)).append('\n');
+    }
+    out.append('\n');
+  }
+
+  private void consequences(FindingGroup.Alike alike) throws IOException {
+    if (alike.consequences().isEmpty()) {
+      return;
+    }
+    out.append("**Causes %s:**\n\n".formatted(Counted.of(alike.following(), "finding")));
+    for (FindingGroup.Consequence one : alike.consequences()) {
+      Finding first = one.first();
+      out.append("- ").append(first.severity().label()).append(": ").append(text(one.text()));
+      out.append(" · ").append(code(first.rule().value())).append(" · ");
+      out.append(one.findings().stream().map(f -> code(f.id())).collect(Collectors.joining(", ")));
+      out.append('\n');
     }
     out.append('\n');
   }

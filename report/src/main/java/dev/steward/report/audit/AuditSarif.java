@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The audit as SARIF 2.1.0.
@@ -38,11 +39,13 @@ import java.util.stream.Collectors;
  */
 final class AuditSarif {
   private final AuditResult result;
+  private final Followers followers;
   private final Map<RuleId, Integer> indices = new LinkedHashMap<>();
   private final List<Descriptor> rules = new ArrayList<>();
 
   private AuditSarif(AuditResult result, List<RuleCard> cards) {
     this.result = result;
+    this.followers = new Followers(result.findings());
     for (RuleCard card : cards) {
       indices.put(card.id(), rules.size());
       rules.add(descriptor(card));
@@ -87,6 +90,11 @@ final class AuditSarif {
     Map<String, Object> more = new LinkedHashMap<>();
     more.put("severity", finding.severity().label());
     more.put("remedy", clean(finding.remedy()));
+    finding.causedBy().ifPresent(cause -> more.put("causedBy", cause));
+    List<String> following = followers.of(finding).stream().map(Finding::id).toList();
+    if (!following.isEmpty()) {
+      more.put("causes", following);
+    }
     more.put("evidence", finding.evidence().stream().map(AuditSarif::proof).toList());
     return new Result(
         finding.rule().value(),
@@ -97,6 +105,7 @@ final class AuditSarif {
             sentences(
                 finding.subject() + ": " + finding.title() + ".",
                 finding.consequence(),
+                finding.causedBy().map(cause -> "Follows from " + cause + ".").orElse(""),
                 "Remedy: " + finding.remedy())),
         List.of(location(finding.subject())),
         Map.of("stewardId/v1", finding.id()),
@@ -177,7 +186,7 @@ final class AuditSarif {
   }
 
   private static String sentences(String... sentences) {
-    return clean(String.join(" ", sentences));
+    return clean(Stream.of(sentences).filter(it -> !it.isEmpty()).collect(Collectors.joining(" ")));
   }
 
   /**

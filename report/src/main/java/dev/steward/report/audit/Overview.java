@@ -93,9 +93,18 @@ record Overview(AuditResult result, Map<Severity, Integer> bySeverity, List<Serv
     return result
         .worst()
         .map(worst ->
-            "%s, the worst %s"
-                .formatted(Counted.of(result.findings().size(), "finding"), worst.label()))
+            "%s, the worst %s%s"
+                .formatted(
+                    Counted.of(result.findings().size(), "finding"), worst.label(), following()))
         .orElse("No finding where checks could look");
+  }
+
+  private String following() {
+    int following = new Followers(result.findings()).count();
+    return following == 0
+        ? ""
+        : ", %,d of which %s from another"
+            .formatted(following, following == 1 ? "follows" : "follow");
   }
 
   private Optional<String> unobserved() {

@@ -8,6 +8,8 @@ import dev.steward.report.json.FindingJson;
 import dev.steward.report.text.Counted;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The findings, equal ones once, with what filters and sorts them. */
 final class PageFindings {
@@ -94,7 +96,7 @@ final class PageFindings {
         "class",
         "item " + kind,
         "data-kind",
-        kind,
+        kinds(alike),
         "data-rule",
         first.rule().value(),
         "data-spread",
@@ -109,12 +111,50 @@ final class PageFindings {
     paragraph("consequence", first.consequence());
     remedy(first);
     evidence(alike);
+    consequences(alike);
     facts(alike);
     page.end().end().end();
   }
 
+  /** Severities of the findings and of what follows from them: a filter for one shows all. */
+  private static String kinds(FindingGroup.Alike alike) {
+    return Stream.concat(
+            Stream.of(alike.first()),
+            alike.consequences().stream().map(FindingGroup.Consequence::first))
+        .map(it -> it.severity().label())
+        .distinct()
+        .collect(Collectors.joining(" "));
+  }
+
+  private void consequences(FindingGroup.Alike alike) throws IOException {
+    if (alike.consequences().isEmpty()) {
+      return;
+    }
+    page.open("div", "class", "causes");
+    page.element("b", "Causes " + Counted.of(alike.following(), "finding"));
+    page.open("ul");
+    for (FindingGroup.Consequence one : alike.consequences()) {
+      String kind = one.first().severity().label();
+      page.open("li").element("span", kind, "class", "badge " + kind).space();
+      page.text(one.first().title()).space();
+      names(one.servers());
+      page.open("details", "class", "ids");
+      page.element("summary", one.first().rule().value()).open("ul");
+      for (Finding finding : one.findings()) {
+        page.open("li");
+        id(finding);
+        page.close();
+      }
+      page.end().end().close();
+    }
+    page.end().end();
+  }
+
   private void where(FindingGroup.Alike alike) throws IOException {
-    List<String> names = alike.servers();
+    names(alike.servers());
+  }
+
+  private void names(List<String> names) throws IOException {
     page.open("span", "class", "where");
     for (String name : names.subList(0, Math.min(MOST_SERVERS, names.size()))) {
       page.element("span", name, "class", "server", "data-on", name).space();

@@ -61,9 +61,12 @@ record ServerLine(
         .toList();
   }
 
+  /** Stands for what belongs to no one server. */
+  static final String NO_SERVER = "estate";
+
   /** The server that a subject belongs to, or {@code estate}. */
   static String owner(Subject subject) {
-    return subject.server().map(server -> server.value()).orElse("estate");
+    return subject.server().map(server -> server.value()).orElse(NO_SERVER);
   }
 
   private static ServerLine of(ServerObservation server, List<Finding> findings, int unknowns) {

@@ -24,6 +24,7 @@ final class TerminalFindings {
   private static final int MOST_ALIKES = 6;
   private static final int MOST_SERVERS = 6;
   private static final int MOST_SYMPTOMS = 3;
+  private static final int MOST_CONSEQUENCES = 5;
   private static final int EXCERPT_LINES = 4;
 
   private final List<Finding> findings;
@@ -49,11 +50,24 @@ final class TerminalFindings {
 
   private void heading(Severity severity) throws IOException {
     long count = findings.stream().filter(f -> f.severity() == severity).count();
+    long elsewhere = elsewhere(severity);
     screen.blank();
     screen.heading(
         screen.mark(
             Style.of(severity), " %s ".formatted(severity.label().toUpperCase(Locale.ROOT))),
-        screen.mark(Style.FAINT, " " + Counted.of(count, "finding")));
+        screen.mark(
+            Style.FAINT,
+            " "
+                + Counted.of(count, "finding")
+                + (elsewhere == 0 ? "" : ", %,d of them beneath a cause".formatted(elsewhere))));
+  }
+
+  private long elsewhere(Severity severity) {
+    Followers followers = new Followers(findings);
+    return followers.first().stream()
+        .flatMap(it -> followers.of(it).stream())
+        .filter(it -> it.severity() == severity)
+        .count();
   }
 
   private void group(FindingGroup group) throws IOException {
@@ -66,7 +80,11 @@ final class TerminalFindings {
       details(alike, full, before.map(FindingGroup.Alike::first));
       before = Optional.of(alike);
     }
-    int hidden = group.alikes().stream().skip(shown).mapToInt(a -> a.findings().size()).sum();
+    int hidden =
+        group.alikes().stream()
+            .skip(shown)
+            .mapToInt(alike -> alike.findings().size() + alike.following())
+            .sum();
     if (hidden > 0) {
       screen.paragraph(
           INDENT,
@@ -86,7 +104,7 @@ final class TerminalFindings {
     }
     String where = servers(alike.servers()) + ": ";
     Span title = screen.span(Style.STRONG, where + alike.first().title());
-    String marks = (first ? group.rule() + " " : "") + ids(alike);
+    String marks = (first ? group.rule() + " " : "") + ids(alike.findings());
     boolean onOneLine = INDENT + title.width() + 1 + marks.length() <= screen.width();
     List<Span> text = new ArrayList<>(List.of(title));
     if (onOneLine) {
@@ -106,6 +124,7 @@ final class TerminalFindings {
   private void details(FindingGroup.Alike alike, boolean full, Optional<Finding> before)
       throws IOException {
     if (verbosity == Verbosity.QUIET) {
+      consequences(alike);
       return;
     }
     Finding finding = alike.first();
@@ -115,6 +134,7 @@ final class TerminalFindings {
       symptoms(finding.symptoms(), all(finding));
       evidence(alike);
     }
+    consequences(alike);
     boolean sameRemedy = before.map(Finding::remedy).filter(finding.remedy()::equals).isPresent();
     if (!sameRemedy) {
       labelled("remedy", finding.remedy());
@@ -131,6 +151,29 @@ final class TerminalFindings {
     }
     if (!all) {
       labelled("", "and %,d more (-v)".formatted(symptoms.size() - MOST_SYMPTOMS));
+    }
+  }
+
+  /** Told in every case: they have no place of their own. */
+  private void consequences(FindingGroup.Alike alike) throws IOException {
+    int shown =
+        verbosity == Verbosity.VERBOSE || alike.consequences().size() <= MOST_CONSEQUENCES + 1
+            ? alike.consequences().size()
+            : MOST_CONSEQUENCES;
+    for (FindingGroup.Consequence one : alike.consequences().subList(0, shown)) {
+      Finding first = one.first();
+      screen.paragraph(
+          LABEL,
+          List.of(screen.mark(Style.FAINT, " ".repeat(INDENT) + "causes")),
+          List.of(
+              screen.span(Style.onPaper(first.severity()), first.severity().label()),
+              screen.span(Style.PLAIN, servers(one.servers()) + ": " + first.title()),
+              screen.span(Style.FAINT, first.rule() + " " + ids(one.findings()))));
+    }
+    int hidden =
+        alike.consequences().stream().skip(shown).mapToInt(it -> it.findings().size()).sum();
+    if (hidden > 0) {
+      labelled("", "and %s (-v)".formatted(Counted.of(hidden, "more finding")));
     }
   }
 
@@ -195,8 +238,8 @@ final class TerminalFindings {
             String.join(", ", servers.subList(0, MOST_SERVERS)), servers.size() - MOST_SERVERS);
   }
 
-  private String ids(FindingGroup.Alike alike) {
-    List<String> ids = alike.findings().stream().map(Finding::id).toList();
+  private String ids(List<Finding> alike) {
+    List<String> ids = alike.stream().map(Finding::id).toList();
     return verbosity == Verbosity.VERBOSE || ids.size() <= 3
         ? String.join(", ", ids)
         : "%s … (%,d)".formatted(ids.getFirst(), ids.size());

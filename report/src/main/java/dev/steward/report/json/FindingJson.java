@@ -7,9 +7,15 @@ import dev.steward.model.value.ServerName;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A finding as every JSON contract shows it: the components are its keys, in this order. */
+/**
+ * A finding as every JSON contract shows it: the components are its keys, in this order.
+ *
+ * @param symptoms what it explains; findings that follow from it come last
+ * @param causedBy the id of the finding that it follows from; null for what stands for itself
+ */
 public record FindingJson(
     String id,
     String rule,
@@ -19,7 +25,8 @@ public record FindingJson(
     String consequence,
     String remedy,
     List<String> symptoms,
-    List<Proof> evidence) {
+    List<Proof> evidence,
+    @Nullable String causedBy) {
 
   /**
    * What it is about.
@@ -32,6 +39,11 @@ public record FindingJson(
   public record Proof(String source, String at, String excerpt) {}
 
   public static FindingJson of(Finding finding) {
+    return of(finding, List.of());
+  }
+
+  /** With the findings that follow from it. */
+  public static FindingJson of(Finding finding, List<Finding> following) {
     return new FindingJson(
         finding.id(),
         finding.rule().value(),
@@ -40,8 +52,14 @@ public record FindingJson(
         finding.title(),
         finding.consequence(),
         finding.remedy(),
-        finding.symptoms(),
-        finding.evidence().stream().map(FindingJson::proof).toList());
+        Stream.concat(finding.symptoms().stream(), following.stream().map(FindingJson::text))
+            .toList(),
+        finding.evidence().stream().map(FindingJson::proof).toList(),
+        finding.causedBy().orElse(null));
+  }
+
+  private static String text(Finding following) {
+    return "%s: %s (%s)".formatted(following.subject(), following.title(), following.id());
   }
 
   private static About about(Subject subject) {

@@ -26,7 +26,7 @@
   if (!form) return;
   const items = Array.from(document.querySelectorAll(".item")).map((node, index) => ({
     node, index,
-    kind: node.dataset.kind,
+    kinds: node.dataset.kind.split(" "),
     rule: node.dataset.rule || "",
     spread: Number(node.dataset.spread || 0),
     text: node.textContent.toLowerCase(),
@@ -40,7 +40,7 @@
     const kinds = new Set(Array.from(form.querySelectorAll("input[name=kind]:checked"), (box) => box.value));
     let shown = 0;
     for (const item of items) {
-      const fits = kinds.has(item.kind) && (!server || item.servers.has(server))
+      const fits = item.kinds.some((kind) => kinds.has(kind)) && (!server || item.servers.has(server))
         && words.every((word) => item.text.includes(word));
       item.node.hidden = !fits;
       if (fits) {

@@ -48,7 +48,8 @@ final class AuditJsonTest {
             "consequence",
             "remedy",
             "symptoms",
-            "evidence");
+            "evidence",
+            "causedBy");
   }
 
   @Test

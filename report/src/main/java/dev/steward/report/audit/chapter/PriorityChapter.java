@@ -3,6 +3,7 @@ package dev.steward.report.audit.chapter;
 import dev.steward.model.finding.Finding;
 import dev.steward.model.finding.Severity;
 import dev.steward.model.impact.Risk;
+import dev.steward.report.audit.Followers;
 import dev.steward.report.document.Block;
 import dev.steward.report.document.Chapter;
 import java.util.ArrayList;
@@ -35,7 +36,8 @@ final class PriorityChapter {
     blocks.add(
         new Block.Steps(
             "First",
-            Alike.of(findings.stream().sorted(order(telling)).toList()).stream()
+            Alike.of(new Followers(findings).first().stream().sorted(order(telling)).toList())
+                .stream()
                 .limit(FIRST)
                 .map(it ->
                     "%s: %s (%s)"

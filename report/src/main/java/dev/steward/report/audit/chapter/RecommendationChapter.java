@@ -1,7 +1,10 @@
 package dev.steward.report.audit.chapter;
 
+import dev.steward.report.audit.Followers;
 import dev.steward.report.document.Block;
 import dev.steward.report.document.Chapter;
+import dev.steward.report.text.Counted;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What to do, worst first: each remedy once. */
@@ -11,7 +14,8 @@ final class RecommendationChapter {
   private RecommendationChapter() {}
 
   static Chapter of(Telling telling) {
-    List<Alike> alikes = Alike.of(telling.result().findings());
+    Followers followers = new Followers(telling.result().findings());
+    List<Alike> alikes = Alike.of(followers.first());
     if (alikes.isEmpty()) {
       String none =
           telling.result().complete()
@@ -30,14 +34,19 @@ final class RecommendationChapter {
                     it.first().title()))
             .toList();
     Block table = new Block.Table(List.of("Severity", "Do", "Where", "Because"), rows);
+    List<Block> blocks = new ArrayList<>(List.of(table));
     int more = alikes.size() - rows.size();
-    return new Chapter(
-        "Recommendations",
-        "recommendations",
-        more > 0
-            ? List.of(
-                table,
-                new Block.Paragraph("%d lesser ones stand with their findings.".formatted(more)))
-            : List.of(table));
+    if (more > 0) {
+      blocks.add(new Block.Paragraph("%d lesser ones stand with their findings.".formatted(more)));
+    }
+    if (followers.count() > 0) {
+      blocks.add(
+          new Block.Paragraph(
+              "%s from these, and should end with them: look again after the repair."
+                  .formatted(
+                      Counted.of(followers.count(), "more finding")
+                          + (followers.count() == 1 ? " follows" : " follow"))));
+    }
+    return new Chapter("Recommendations", "recommendations", blocks);
   }
 }
