@@ -18,6 +18,9 @@ public final class FabricRules {
               RaftTolerance.RULE,
               VersionSkew.RULE,
               ChannelStatus.RULE,
+              ChannelMissing.RULE,
+              ChaincodeVersion.RULE,
+              BudgetOrganisation.RULE,
               CertificateExpired.RULE,
               CertificateExpiring.RULE,
               CertificateIssuer.RULE));

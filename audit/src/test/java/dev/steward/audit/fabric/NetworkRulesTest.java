@@ -20,6 +20,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said of a network of Fabric: its nodes, blocks, Raft groups and versions. */
 class NetworkRulesTest {
@@ -32,7 +33,9 @@ class NetworkRulesTest {
         HeightLag.RULE,
         RaftLeader.RULE,
         RaftTolerance.RULE,
-        VersionSkew.RULE);
+        VersionSkew.RULE,
+        ChannelMissing.RULE,
+        ChaincodeVersion.RULE);
   }
 
   private static FabricNodes network() {
@@ -105,6 +108,69 @@ class NetworkRulesTest {
             "gx has 3 of 5 declared orderers",
             "Organisation org1 of gx has 1 of 2 declared peers",
             "Certificate authority root of gx is not there");
+  }
+
+  private static FabricSpec of(List<String> channels, String version) {
+    return new FabricSpec(
+        "gx",
+        new Placement.OnServers(new ServerName("vps1")),
+        channels,
+        Map.of("gxtv3", new FabricSpec.Chaincode(Optional.of(version), OptionalInt.empty())),
+        OptionalInt.empty(),
+        OptionalInt.empty(),
+        Map.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  @Test
+  void declaredChannelThatNoNodeHasIsNamed() {
+    FabricSpec two = of(List.of("gxchannel", "settlement"), "2.11");
+    Finding finding =
+        EstateCase.of(network().server()).declaring(two).judge(ChannelMissing.RULE).finding();
+
+    assertThat(finding.title()).isEqualTo("No node of gx has the declared channel settlement");
+    assertThat(finding.consequence()).contains("Its 4 orderers and peers have gxchannel.");
+  }
+
+  @Test
+  void channelIsNotCalledMissingWhileANodeDoesNotTell() {
+    FabricSpec two = of(List.of("gxchannel", "settlement"), "2.11");
+    Judged judged =
+        EstateCase.of(
+                network()
+                    .node("gx", "gx-orderer9", "hyperledger/fabric-orderer:2.5", "A=B")
+                    .server())
+            .declaring(two)
+            .judge(ChannelMissing.RULE);
+
+    assertThat(judged.findings()).isEmpty();
+    assertThat(judged.notAssessed()).hasSize(1);
+  }
+
+  private static Judged chaincode(String image) {
+    return EstateCase.of(
+            network().node("gx", "gxtv3", image, "CHAINCODE_SERVER_ADDRESS=0.0.0.0:9999").server())
+        .declaring(of(List.of("gxchannel"), "2.11"))
+        .judge(ChaincodeVersion.RULE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"registry.example.org:5000/gxtv3:2.11", "gxtv3:v2.11.3", "gxtv3:2.11-alpine"})
+  void chaincodeOfTheDeclaredVersionIsFine(String image) {
+    assertThat(chaincode(image).findings()).isEmpty();
+    assertThat(chaincode(image).notAssessed()).isEmpty();
+    assertThat(chaincode(image).holds()).isNotEmpty();
+  }
+
+  @Test
+  void chaincodeOfAnotherVersionIsFoundAndOneThatDoesNotTellIsNotAssessed() {
+    assertThat(chaincode("gxtv3:2.1").finding().title())
+        .isEqualTo("Chaincode gxtv3 of gx runs version 2.1, and 2.11 is declared");
+    assertThat(chaincode("gxtv3:2.110").findings()).hasSize(1);
+    assertThat(chaincode("registry.example.org:5000/gxtv3").notAssessed()).hasSize(1);
+    assertThat(chaincode("gxtv3:latest").notAssessed()).hasSize(1);
   }
 
   @Test
