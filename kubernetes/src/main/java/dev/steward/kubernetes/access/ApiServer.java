@@ -140,7 +140,8 @@ public final class ApiServer {
         http.newHttpRequestBuilder()
             .uri(address + path)
             .header("Accept", "application/json, text/plain;q=0.5")
-            .timeout(left, TimeUnit.MILLISECONDS)
+            // After our own, which so always is the one that is told.
+            .timeout(left + 1000, TimeUnit.MILLISECONDS)
             .build();
     var sent = http.consumeBytes(request, body);
     try {
