@@ -6,7 +6,6 @@ import dev.steward.model.fact.cluster.ClusterFacts;
 import dev.steward.model.fact.cluster.ClusterSecret;
 import dev.steward.model.fact.cluster.ClusterService;
 import dev.steward.model.fact.cluster.ConfigKind;
-import dev.steward.model.fact.cluster.ConfigReference;
 import dev.steward.model.fact.cluster.ConnectionUse;
 import dev.steward.model.fact.cluster.ContainerSpec;
 import dev.steward.model.fact.cluster.Pod;
@@ -171,11 +170,18 @@ final class FindLogins {
                       database,
                       password,
                       new TreeSet<>(Set.of(workload.path())),
-                      unclear.isEmpty() ? unclear(user, database, password) : unclear);
+                      unclear.isEmpty() ? unclear(namespace, user, database, password) : unclear);
                 }));
   }
 
-  private static String unclear(Setting user, Setting database, Setting password) {
+  /** One that cannot be had would keep the others of its pod from being tried. */
+  private String unclear(String namespace, Setting user, Setting database, Setting password) {
+    for (Setting setting : List.of(user, database, password)) {
+      if (setting instanceof Setting.From(ConfigKind kind, String name, String key)
+          && keys(namespace, kind, name).noneMatch(key::equals)) {
+        return "%s %s/%s, key %s, is not there".formatted(kind.label(), namespace, name, key);
+      }
+    }
     List<String> missing = new ArrayList<>();
     Map.of("user", user, "database", database, "password", password)
         .forEach((what, setting) -> {
@@ -197,7 +203,7 @@ final class FindLogins {
     return container.references().stream()
         .filter(it -> it.key().isEmpty())
         .flatMap(it ->
-            keys(namespace, it)
+            keys(namespace, it.kind(), it.name())
                 .filter(variables::contains)
                 .map(key -> new Setting.From(it.kind(), it.name(), key)))
         .<Setting>map(it -> it)
@@ -205,14 +211,13 @@ final class FindLogins {
         .orElse(setting);
   }
 
-  private Stream<String> keys(String namespace, ConfigReference it) {
-    return switch (it.kind()) {
-      case SECRET ->
-          secrets(namespace, it.name()).flatMap(one -> one.fingerprints().keySet().stream());
+  private Stream<String> keys(String namespace, ConfigKind kind, String name) {
+    return switch (kind) {
+      case SECRET -> secrets(namespace, name).flatMap(one -> one.fingerprints().keySet().stream());
       case CONFIG_MAP ->
           lists.configMaps().maybe().stream()
               .flatMap(List::stream)
-              .filter(one -> one.namespace().equals(namespace) && one.name().equals(it.name()))
+              .filter(one -> one.namespace().equals(namespace) && one.name().equals(name))
               .flatMap(one -> one.keys().stream());
     };
   }

@@ -268,6 +268,15 @@ class TryLoginsTest {
         .satisfies(it ->
             assertThat(why(it.outcome()))
                 .isEqualTo("their environment does not tell the password"));
+    ClusterFacts gone =
+        with(
+            "svc-",
+            app().connecting(use("postgres", new Setting.From(ConfigKind.SECRET, "db", "gone"))));
+    assertThat(probes(gone)).isEmpty();
+    assertThat(logins(true).read(gone, List.of(), ClusterCase.NOW).maybe().orElseThrow())
+        .singleElement()
+        .satisfies(it ->
+            assertThat(why(it.outcome())).isEqualTo("Secret backend/db, key gone, is not there"));
     assertThat(why(logins(false).read(facts, List.of(), ClusterCase.NOW)))
         .contains("clusters.main.inside and clusters.main.secrets");
   }
