@@ -91,6 +91,6 @@ final class HostileAudit {
         List.of(finding),
         List.of(finding),
         List.of(new Drift.ChangedFinding(finding(text, Severity.LOW), finding)),
-        List.of(new Drift.ChangedFact(SERVER, text, text, text)));
+        List.of(new Drift.ChangedFact(Subject.estate(text, text), text, text, text)));
   }
 }

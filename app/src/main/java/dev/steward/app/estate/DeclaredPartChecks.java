@@ -3,10 +3,15 @@ package dev.steward.app.estate;
 import dev.steward.app.yaml.Name;
 import dev.steward.model.value.ServerName;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 /** Whether the parts that are declared and not yet observed name things that exist. */
 final class DeclaredPartChecks {
+  /** How often a rehearsal can be wanted: BACKUP-NEVER-RESTORED knows how long each of them is. */
+  private static final List<String> DRILLS =
+      List.of("daily", "weekly", "monthly", "quarterly", "yearly");
+
   private final EstateFile file;
   private final EstateChecks checks;
 
@@ -60,16 +65,19 @@ final class DeclaredPartChecks {
   }
 
   private void backups(DeclaredParts.Backups backups) {
-    backups
-        .policies()
-        .forEach((name, policy) ->
-            known(
-                "backups.policies." + name + ".vault",
-                policy.vault(),
-                backups.vaults().keySet(),
-                "vault",
-                "backups.vaults"));
+    backups.policies().forEach((name, policy) -> policy(backups, name, policy));
     backups.datasets().forEach((name, dataset) -> dataset(backups, name, dataset));
+  }
+
+  private void policy(DeclaredParts.Backups backups, Name name, DeclaredParts.Policy policy) {
+    String path = "backups.policies." + name;
+    known(path + ".vault", policy.vault(), backups.vaults().keySet(), "vault", "backups.vaults");
+    policy
+        .drill()
+        .filter(word -> !DRILLS.contains(word))
+        .ifPresent(word ->
+            checks.wrong(
+                path + ".drill", "drill cannot be " + word, "one of " + String.join(", ", DRILLS)));
   }
 
   private void dataset(DeclaredParts.Backups backups, Name name, DeclaredParts.Dataset dataset) {

@@ -109,7 +109,8 @@ final class DeclaredParts {
       @Doc("The vault.") Name vault,
       @Doc("When, in cron's five fields.") Optional<String> schedule,
       @Doc("How many are kept.") Optional<Retention> retention,
-      @Doc("How often a restore is rehearsed, such as weekly.") Optional<String> drill,
+      @Doc("How often a restore is rehearsed: daily, weekly, monthly, quarterly or yearly.")
+          Optional<String> drill,
       @Doc("How much data may be lost, as time.") Optional<Duration> rpo,
       @Doc("How long a restore may take.") Optional<Duration> rto,
       @Doc("The day on which a person last restored from it and checked what came back.")

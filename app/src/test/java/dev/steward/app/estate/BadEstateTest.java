@@ -62,6 +62,7 @@ class BadEstateTest {
           approvers: { ops: { key: nothing } }    | 3:26: approvers.ops.key is no SSH public key (take the line of the .pub file)
           clusters: { main: { kubeconfig: x, servers: [vps1] } } | there is no server vps1
           datastores: { db: { kind: redis } }     | 3:19: datastores.db needs either cluster or server
+          backups: { vaults: { v: { location: /v } }, policies: { p: { vault: v, drill: fortnightly } } } | 3:79: drill cannot be fortnightly
           servers: &all { a: { address: h } }     | 3:10: an anchor (&name) has no meaning here (write values out where they belong)
           servers: !!map { }                      | 3:10: a tag (!name) has no meaning here (remove it)
           servers: *all                           | 3:10: an alias (*name) is not followed (write the value out)

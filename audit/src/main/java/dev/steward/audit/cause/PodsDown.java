@@ -28,6 +28,7 @@ final class PodsDown implements Explanation {
                   workloads(found, affected, "K8S-CONFIG-MISSING", PodsDown::waitsForConfig),
                   workloads(found, affected, "K8S-SELECTOR-UNSATISFIABLE", PodsDown::hasNoNode),
                   images(found, cluster, affected),
+                  logins(found, cluster, affected),
                   names(found, cluster, affected),
                   readiness(found, affected),
                   workloads(found, affected, "K8S-RESTARTS", PodsDown::crashes))
@@ -74,14 +75,25 @@ final class PodsDown implements Explanation {
 
   /** A name that leads nowhere: what asks for it restarts or does not get ready. */
   private static Stream<Link> names(Found found, ClusterView cluster, AffectedPods affected) {
+    return asking(found, cluster, affected, "K8S-SERVICE-MISSING", " in ");
+  }
+
+  /** A password that the database refuses: what uses it does the same. */
+  private static Stream<Link> logins(Found found, ClusterView cluster, AffectedPods affected) {
+    return asking(found, cluster, affected, "DATA-LOGIN-REFUSED", " uses ");
+  }
+
+  /** Both rules name in their symptoms the workloads that ask, followed by a word. */
+  private static Stream<Link> asking(
+      Found found, ClusterView cluster, AffectedPods affected, String rule, String word) {
     return found
-        .of("K8S-SERVICE-MISSING")
+        .of(rule)
         .filter(cause -> cause.subject().name().startsWith(cluster.name() + "/"))
         .flatMap(cause -> {
           Predicate<Pod> asks =
               pod ->
                   cause.symptoms().stream()
-                      .anyMatch(it -> it.startsWith(affected.owner(pod) + " in "));
+                      .anyMatch(it -> it.startsWith(affected.owner(pod) + word));
           return Stream.concat(
                   affected.following(found, asks.and(pod -> crashes(pod) || running(pod))),
                   affected.restarting(found, asks))

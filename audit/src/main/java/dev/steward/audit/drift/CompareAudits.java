@@ -1,12 +1,18 @@
 package dev.steward.audit.drift;
 
 import dev.steward.audit.snapshot.FlatFacts;
+import dev.steward.model.fact.data.DataInstance;
+import dev.steward.model.fact.fabric.FabricNode;
+import dev.steward.model.fact.name.NameFacts;
 import dev.steward.model.finding.AuditResult;
 import dev.steward.model.finding.Drift;
 import dev.steward.model.finding.Drift.ChangedFact;
 import dev.steward.model.finding.Drift.ChangedFinding;
 import dev.steward.model.finding.Finding;
+import dev.steward.model.finding.Subject;
 import dev.steward.model.finding.Verdict;
+import dev.steward.model.snapshot.ClusterObservation;
+import dev.steward.model.snapshot.PlatformObservation;
 import dev.steward.model.snapshot.ServerObservation;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -81,21 +88,72 @@ public final class CompareAudits {
       before
           .snapshot()
           .server(later.name())
-          .ifPresent(earlier -> changed.addAll(facts(earlier, later)));
+          .ifPresent(earlier ->
+              changed.addAll(
+                  facts(
+                      Subject.server(later.name()),
+                      flat.of(earlier.facts()),
+                      flat.of(later.facts()))));
     }
+    PlatformObservation old = before.snapshot().platform();
+    PlatformObservation now = after.snapshot().platform();
+    for (ClusterObservation later : now.clusters()) {
+      old.cluster(later.name())
+          .ifPresent(earlier ->
+              changed.addAll(
+                  facts(
+                      Subject.estate("cluster", later.name()),
+                      flat.of(earlier.facts()),
+                      flat.of(later.facts()))));
+    }
+    changed.addAll(parts("fabric-node", fabric(old), fabric(now)));
+    changed.addAll(parts("database", databases(old), databases(now)));
+    changed.addAll(parts("name", names(old), names(now)));
     return changed;
   }
 
-  private Collection<ChangedFact> facts(ServerObservation earlier, ServerObservation later) {
-    SortedMap<String, String> old = flat.of(earlier.facts());
-    SortedMap<String, String> now = flat.of(later.facts());
+  /**
+   * Things that were seen both times, by what they are called: pods have another name each time.
+   */
+  private List<ChangedFact> parts(
+      String kind, Map<String, ? extends Record> old, Map<String, ? extends Record> now) {
+    List<ChangedFact> changed = new ArrayList<>();
+    now.forEach((name, later) ->
+        Optional.ofNullable(old.get(name))
+            .ifPresent(earlier ->
+                changed.addAll(
+                    facts(Subject.estate(kind, name), flat.ofPart(earlier), flat.ofPart(later)))));
+    return changed;
+  }
+
+  private static Map<String, FabricNode> fabric(PlatformObservation platform) {
+    Map<String, FabricNode> nodes = new TreeMap<>();
+    platform.fabric().forEach(node -> nodes.put(node.deployment() + ": " + node.name(), node));
+    return nodes;
+  }
+
+  private static Map<String, DataInstance> databases(PlatformObservation platform) {
+    Map<String, DataInstance> instances = new TreeMap<>();
+    platform
+        .data()
+        .forEach(it -> instances.put("%s %s".formatted(it.kind().label(), it.site()), it));
+    return instances;
+  }
+
+  private static Map<String, NameFacts> names(PlatformObservation platform) {
+    Map<String, NameFacts> names = new TreeMap<>();
+    platform.names().maybe().stream().flatMap(List::stream).forEach(it -> names.put(it.name(), it));
+    return names;
+  }
+
+  private static Collection<ChangedFact> facts(
+      Subject of, SortedMap<String, String> old, SortedMap<String, String> now) {
     TreeSet<String> paths = new TreeSet<>(old.keySet());
     paths.addAll(now.keySet());
     return paths.stream()
         .filter(path -> !old.getOrDefault(path, "").equals(now.getOrDefault(path, "")))
         .map(path ->
-            new ChangedFact(
-                later.name(), path, old.getOrDefault(path, ""), now.getOrDefault(path, "")))
+            new ChangedFact(of, path, old.getOrDefault(path, ""), now.getOrDefault(path, "")))
         .toList();
   }
 }

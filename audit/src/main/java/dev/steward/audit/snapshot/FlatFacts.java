@@ -1,6 +1,7 @@
 package dev.steward.audit.snapshot;
 
 import dev.steward.model.fact.ServerFacts;
+import dev.steward.model.fact.cluster.ClusterFacts;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,18 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class FlatFacts {
   private static final List<String> IDENTIFYING =
-      List.of("mountPoint", "name", "path", "file", "unit", "user", "id", "fingerprint", "key");
+      List.of(
+          "mountPoint",
+          "name",
+          "path",
+          "file",
+          "unit",
+          "user",
+          "id",
+          "fingerprint",
+          "key",
+          "channel",
+          "type");
   private static final Set<String> MOVING =
       Set.of(
           "evidence",
@@ -54,6 +66,35 @@ public final class FlatFacts {
           "kernel.random.uuid",
           "net.netfilter.nf_conntrack_count");
 
+  /** What of clusters, networks and databases moves by itself. Pods come and go. */
+  private static final Set<String> MOVING_IN_PLATFORM =
+      Set.of(
+          "evidence",
+          "pods",
+          "events",
+          "endpoints",
+          "answers",
+          "took",
+          "lastSchedule",
+          "lastSuccess",
+          "lastFailure",
+          "lastSave",
+          "height",
+          "ledger",
+          "lag",
+          "offset",
+          "retained",
+          "archived",
+          "connections",
+          "unsaved",
+          "keys",
+          "tables",
+          "databases",
+          "databaseSize",
+          "databaseInUse",
+          "millis",
+          "date");
+
   private final JsonMapper json = SnapshotJson.mapper();
 
   /**
@@ -61,55 +102,73 @@ public final class FlatFacts {
    * unseen: reason}.
    */
   public SortedMap<String, String> of(ServerFacts facts) {
-    SortedMap<String, String> flat = new TreeMap<>();
-    flatten("", json.valueToTree(facts), flat);
-    return flat;
+    return new Flattening(MOVING).of(json.valueToTree(facts));
   }
 
-  private static void flatten(String path, JsonNode node, SortedMap<String, String> flat) {
-    if (node.isArray()) {
-      elements(path, node, flat);
-    } else if (node.isObject()) {
-      fields(path, node, flat);
-    } else {
-      flat.put(path, node.asString(""));
-    }
+  /** Facts of a cluster, without what comes and goes by itself: pods, events, answers. */
+  public SortedMap<String, String> of(ClusterFacts facts) {
+    return new Flattening(MOVING_IN_PLATFORM).of(json.valueToTree(facts));
   }
 
-  private static void fields(String path, JsonNode node, SortedMap<String, String> flat) {
-    if (node.has("unknown")) {
-      flat.put(path, "unseen: " + node.at("/unknown/text").asString(""));
-      return;
+  /** Of one thing of the platform, such as a Fabric node, a database or a public name. */
+  public SortedMap<String, String> ofPart(Record part) {
+    return new Flattening(MOVING_IN_PLATFORM).of(json.valueToTree(part));
+  }
+
+  private record Flattening(Set<String> moving) {
+    SortedMap<String, String> of(JsonNode tree) {
+      SortedMap<String, String> flat = new TreeMap<>();
+      flatten("", tree, flat);
+      return flat;
     }
-    for (Map.Entry<String, JsonNode> field : node.properties()) {
-      boolean wrapper = field.getKey().equals("value") && node.has("evidence");
-      String below = wrapper ? path : path.isEmpty() ? field.getKey() : path + "." + field.getKey();
-      if (!MOVING.contains(field.getKey())) {
-        flatten(below, field.getValue(), flat);
+
+    private void flatten(String path, JsonNode node, SortedMap<String, String> flat) {
+      if (node.isArray()) {
+        elements(path, node, flat);
+      } else if (node.isObject()) {
+        fields(path, node, flat);
+      } else {
+        flat.put(path, node.asString(""));
       }
     }
-  }
 
-  private static void elements(String path, JsonNode list, SortedMap<String, String> flat) {
-    Set<String> names = new HashSet<>();
-    for (JsonNode element : list) {
-      String name = identity(element);
-      String unique = name;
-      for (int i = 2; !names.add(unique); i++) {
-        unique = name + "#" + i;
+    private void fields(String path, JsonNode node, SortedMap<String, String> flat) {
+      if (node.has("unknown")) {
+        flat.put(path, "unseen: " + node.at("/unknown/text").asString(""));
+        return;
       }
-      flat.put(path + "[" + unique + "]", "present");
-      if (element.isObject()) {
-        flatten(path + "[" + unique + "]", element, flat);
+      for (Map.Entry<String, JsonNode> field : node.properties()) {
+        boolean wrapper = field.getKey().equals("value") && node.has("evidence");
+        String below =
+            wrapper ? path : path.isEmpty() ? field.getKey() : path + "." + field.getKey();
+        if (!moving.contains(field.getKey())) {
+          flatten(below, field.getValue(), flat);
+        }
       }
     }
-  }
 
-  private static String identity(JsonNode element) {
-    if (!element.isObject()) {
-      return element.asString("");
+    private void elements(String path, JsonNode list, SortedMap<String, String> flat) {
+      Set<String> names = new HashSet<>();
+      for (JsonNode element : list) {
+        String name = identity(element);
+        String unique = name;
+        for (int i = 2; !names.add(unique); i++) {
+          unique = name + "#" + i;
+        }
+        flat.put(path + "[" + unique + "]", "present");
+        if (element.isObject()) {
+          flatten(path + "[" + unique + "]", element, flat);
+        }
+      }
     }
-    Optional<String> key = IDENTIFYING.stream().filter(element::has).findFirst();
-    return key.map(name -> element.get(name).asString("")).orElseGet(element::toString);
+
+    private static String identity(JsonNode element) {
+      if (!element.isObject()) {
+        return element.asString("");
+      }
+      Optional<String> key = IDENTIFYING.stream().filter(element::has).findFirst();
+      String space = element.has("namespace") ? element.get("namespace").asString("") + "/" : "";
+      return key.map(name -> space + element.get(name).asString("")).orElseGet(element::toString);
+    }
   }
 }

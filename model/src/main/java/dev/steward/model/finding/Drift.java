@@ -1,7 +1,6 @@
 package dev.steward.model.finding;
 
 import dev.steward.model.snapshot.Snapshot;
-import dev.steward.model.value.ServerName;
 import java.util.List;
 
 /**
@@ -36,11 +35,12 @@ public record Drift(
   /**
    * A fact that is not what it was.
    *
+   * @param of the server, cluster, node of a network, database or name that it is a fact of
    * @param fact its path, such as {@code host.units[sshd.service].active}
    * @param before empty where it was not there
    * @param after empty where it is gone
    */
-  public record ChangedFact(ServerName server, String fact, String before, String after) {}
+  public record ChangedFact(Subject of, String fact, String before, String after) {}
 
   public boolean isEmpty() {
     return appeared.isEmpty()

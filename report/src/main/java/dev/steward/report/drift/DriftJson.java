@@ -2,10 +2,12 @@ package dev.steward.report.drift;
 
 import dev.steward.model.finding.Drift;
 import dev.steward.model.snapshot.Snapshot;
+import dev.steward.model.value.ServerName;
 import dev.steward.report.json.FindingJson;
 import dev.steward.report.json.InertJson;
 import java.io.IOException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public contract of {@code drift -o json}: the components below are its keys, in this order.
@@ -28,7 +30,17 @@ record DriftJson(
 
   record Change(FindingJson before, FindingJson after) {}
 
-  record Fact(String server, String fact, String before, String after) {}
+  /** The server is null for a fact of anything else; what it is of stands in {@code subject}. */
+  record Fact(@Nullable String server, String fact, String before, String after, String subject) {
+    static Fact of(Drift.ChangedFact one) {
+      return new Fact(
+          one.of().server().map(ServerName::value).orElse(null),
+          one.fact(),
+          one.before(),
+          one.after(),
+          one.of().toString());
+    }
+  }
 
   static void write(Drift drift, Appendable out) throws IOException {
     InertJson.write(
@@ -42,9 +54,7 @@ record DriftJson(
             drift.changed().stream()
                 .map(one -> new Change(FindingJson.of(one.before()), FindingJson.of(one.after())))
                 .toList(),
-            drift.facts().stream()
-                .map(one -> new Fact(one.server().value(), one.fact(), one.before(), one.after()))
-                .toList()),
+            drift.facts().stream().map(Fact::of).toList()),
         out);
   }
 }

@@ -65,9 +65,9 @@ final class DriftMarkdown {
     if (facts.isEmpty()) {
       return;
     }
-    out.append("\n## Facts\n\n| Server | Fact | Before | After |\n|---|---|---|---|\n");
+    out.append("\n## Facts\n\n| Of | Fact | Before | After |\n|---|---|---|---|\n");
     for (Drift.ChangedFact fact : facts) {
-      out.append("| ").append(text(fact.server().value()));
+      out.append("| ").append(text(fact.of().toString()));
       out.append(" | ").append(codeInTable(fact.fact()));
       out.append(" | ").append(fact.before().isBlank() ? "*absent*" : text(fact.before()));
       out.append(" | ").append(fact.after().isBlank() ? "*gone*" : text(fact.after()));

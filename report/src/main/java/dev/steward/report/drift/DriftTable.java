@@ -135,7 +135,7 @@ final class DriftTable {
         INDENT,
         List.of(screen.mark(Style.PLAIN, " " + bullet() + " ")),
         List.of(
-            screen.span(Style.STRONG, fact.server().value()),
+            screen.span(Style.STRONG, fact.of().toString()),
             screen.span(Style.PLAIN, fact.fact() + ":"),
             screen.span(Style.FAINT, fact.before().isBlank() ? "(absent)" : fact.before()),
             screen.mark(Style.FAINT, arrow),
