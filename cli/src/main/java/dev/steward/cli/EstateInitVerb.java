@@ -23,6 +23,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -45,7 +46,8 @@ import picocli.CommandLine.Spec;
       "",
       "Examples:",
       "  steward estate init --local",
-      "  steward estate init --server root@192.0.2.11 --server ops@192.0.2.12:2222 --name gx"
+      "  steward estate init --server root@192.0.2.11 --server ops@192.0.2.12:2222 --name gx",
+      "  steward estate init --cluster main --kubeconfig ~/.kube/gx --context gx"
     })
 final class EstateInitVerb implements Callable<Integer> {
   private final Session session;
@@ -64,6 +66,21 @@ final class EstateInitVerb implements Callable<Integer> {
 
   @Option(names = "--local", description = "The machine that runs Steward.")
   private boolean local;
+
+  @Option(
+      names = "--cluster",
+      paramLabel = "NAME",
+      description = "What to call a cluster; drafts what runs in it. Needs --kubeconfig.")
+  private @Nullable String cluster;
+
+  @Option(names = "--kubeconfig", paramLabel = "FILE", description = "How the cluster is reached.")
+  private @Nullable Path kubeconfig;
+
+  @Option(
+      names = "--context",
+      paramLabel = "NAME",
+      description = "A context of it. Default: its current one.")
+  private @Nullable String context;
 
   @Option(
       names = "--name",
@@ -86,16 +103,17 @@ final class EstateInitVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    if (servers.isEmpty() && !local) {
+    if (servers.isEmpty() && !local && cluster == null) {
       throw new ParameterException(
-          Objects.requireNonNull(spec).commandLine(), "Name servers with --server, or say --local");
+          Objects.requireNonNull(spec).commandLine(),
+          "Name servers with --server or a cluster with --cluster, or say --local");
     }
     Path target = session.surroundings().directory().resolve(out);
     if (Files.exists(target)) {
       throw StewardException.user(
           "ESTATE-EXISTS", out + " is there already and stays as it is: choose another --out.");
     }
-    Estate estate = Address.estate(name, servers, local);
+    Estate estate = estate();
     Snapshot seen =
         new RunAudit(session.surroundings(), session.reach())
             .observe(
@@ -106,8 +124,23 @@ final class EstateInitVerb implements Callable<Integer> {
     write(target, DraftEstate.text(estate, seen));
     session.terminal().say("Wrote %s; read it, then: steward estate check".formatted(out));
     pin(estate, seen);
-    boolean all = seen.servers().stream().allMatch(s -> s.outcome() == Outcome.OBSERVED);
+    boolean all =
+        seen.servers().stream().allMatch(s -> s.outcome() == Outcome.OBSERVED)
+            && seen.platform().clusters().stream().allMatch(c -> c.outcome() == Outcome.OBSERVED);
     return (all ? ExitCode.DONE : ExitCode.INCOMPLETE).code();
+  }
+
+  private Estate estate() {
+    Estate addressed = Address.estate(name, servers, local);
+    if (cluster == null) {
+      return addressed;
+    }
+    if (kubeconfig == null) {
+      throw new ParameterException(
+          Objects.requireNonNull(spec).commandLine(), "--cluster needs --kubeconfig");
+    }
+    Path file = session.surroundings().directory().resolve(kubeconfig).toAbsolutePath();
+    return Address.with(addressed, cluster, file, Optional.ofNullable(context));
   }
 
   private void write(Path target, String text) {

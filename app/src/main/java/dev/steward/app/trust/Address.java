@@ -1,11 +1,16 @@
 package dev.steward.app.trust;
 
+import dev.steward.model.estate.BackupsSpec;
+import dev.steward.model.estate.ClusterAccess;
+import dev.steward.model.estate.ClusterSpec;
 import dev.steward.model.estate.Estate;
+import dev.steward.model.estate.Platform;
 import dev.steward.model.estate.ServerSpec;
 import dev.steward.model.estate.ServerSpec.Access;
 import dev.steward.model.estate.Sudo;
 import dev.steward.model.problem.StewardException;
 import dev.steward.model.value.ServerName;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +67,40 @@ public record Address(Optional<String> user, String host, OptionalInt port) {
       throw StewardException.user("ADDRESS-INVALID", String.join("\n", wrong));
     }
     return new Estate(name, Map.of(), servers, Map.of(), List.of(), List.of(), Map.of(), List.of());
+  }
+
+  /** The same estate with a cluster to look at. */
+  public static Estate with(
+      Estate estate, String cluster, Path kubeconfig, Optional<String> context) {
+    if (!ServerName.isValid(cluster)) {
+      throw StewardException.user(
+          "ADDRESS-INVALID", "A cluster's name has letters, digits, '.', '_' and '-' only.");
+    }
+    ClusterSpec spec =
+        new ClusterSpec(
+            cluster,
+            new ClusterAccess.Kubeconfig(kubeconfig, context),
+            "",
+            Set.of(),
+            Set.of(),
+            false,
+            false);
+    return new Estate(
+        estate.name(),
+        estate.environments(),
+        estate.servers(),
+        estate.standards(),
+        estate.exceptions(),
+        estate.waivers(),
+        estate.approvers(),
+        new Platform(
+            new TreeMap<>(Map.of(cluster, spec)),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            new TreeMap<>(),
+            BackupsSpec.NONE),
+        estate.unobserved());
   }
 
   private String nickname() {

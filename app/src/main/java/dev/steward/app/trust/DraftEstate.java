@@ -35,13 +35,21 @@ public final class DraftEstate {
         # Every key: steward estate schema. Whether it is right: steward estate check.
         apiVersion: steward/v1
         estate: %s
-
-        servers:
         """
             .formatted(estate.name()));
+    if (!estate.servers().isEmpty()) {
+      text.append("\nservers:\n");
+    }
     for (ServerObservation seen : snapshot.servers()) {
       estate.server(seen.name()).ifPresent(spec -> server(text, new Draft(spec, seen)));
     }
+    estate
+        .platform()
+        .clusters()
+        .values()
+        .forEach(spec ->
+            text.append(
+                DraftCluster.text(spec, snapshot.platform().cluster(spec.name()), snapshot)));
     return text.toString();
   }
 
