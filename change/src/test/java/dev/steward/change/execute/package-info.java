@@ -1,0 +1,4 @@
+@NullMarked
+package dev.steward.change.execute;
+
+import org.jspecify.annotations.NullMarked;
