@@ -62,9 +62,27 @@ class RoomsTest {
         noClasses()
             .that()
             .resideOutsideOfPackages("dev.steward.audit.probe..", "dev.steward.testing..")
+            .and()
+            .doNotHaveFullyQualifiedName("dev.steward.ssh.OrderScript")
             .should()
             .callConstructor(ProbeScript.class, String.class, String.class)
             .because("a reader runs whatever script it is given, so scripts come from one place"));
+  }
+
+  @Test
+  void onlyTheChangeRoomHoldsASessionThatChangesServers() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "dev.steward.change..",
+                "dev.steward.ssh..",
+                "dev.steward.testing..",
+                "dev.steward.model.port..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("dev.steward.model.port.ServerSession")
+            .because("what reads cannot change anything, whatever it is told"));
   }
 
   @Test

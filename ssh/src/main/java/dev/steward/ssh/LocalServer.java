@@ -15,7 +15,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** The machine that runs Steward, read by a child process. */
-final class LocalServer implements ServerReader {
+final class LocalServer implements ServerReader, Shell {
   private final String name;
   private final Access.Local access;
   private final SshSettings settings;
@@ -30,6 +30,15 @@ final class LocalServer implements ServerReader {
 
   @Override
   public Reading read(ProbeScript script, ReadLimits limits) {
+    try {
+      return run(script, limits);
+    } catch (NotBegun e) {
+      return new Reading.Failed(e.outcome(), e.reason(), Optional.empty());
+    }
+  }
+
+  @Override
+  public Reading run(ProbeScript script, ReadLimits limits) throws NotBegun {
     Deadline deadline = Deadline.after(limits.deadline(), settings.ticker());
     try (Elevation elevation = Elevation.of(access.sudo(), settings.user(), settings.secrets())) {
       Bootstrap bootstrap = new Bootstrap(elevation.rights(), random);
@@ -37,14 +46,11 @@ final class LocalServer implements ServerReader {
       try (Exchange child = new Child(bootstrap, run.transcript())) {
         return run.call(child, Optional.empty(), deadline);
       }
-    } catch (NotBegun e) {
-      return new Reading.Failed(e.outcome(), e.reason(), Optional.empty());
     } catch (IOException e) {
-      return new Reading.Failed(
+      throw new NotBegun(
           Outcome.REFUSED,
           "sh could not be started on this machine: "
-              + Text.excerpt(String.valueOf(e.getMessage())),
-          Optional.empty());
+              + Text.excerpt(String.valueOf(e.getMessage())));
     }
   }
 

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
 import org.apache.sshd.client.session.ClientSession;
 
 /** A server read over one SSH connection, kept open between readings. */
-final class SshServer implements ServerReader {
+final class SshServer implements ServerReader, Shell {
   private final ServerName name;
   private final Access.Ssh access;
   private final SshSettings settings;
@@ -43,18 +43,22 @@ final class SshServer implements ServerReader {
   @Override
   public Reading read(ProbeScript script, ReadLimits limits) {
     try {
-      List<Hop> hops = connections.get().route(name, access);
-      try (Elevation elevation =
-          Elevation.of(access.sudo(), hops.getLast().user(), settings.secrets())) {
-        Opened opened = opened(hops, limits);
-        return run(opened, elevation, script, limits);
-      }
+      return run(script, limits);
     } catch (NotBegun e) {
       return new Reading.Failed(e.outcome(), e.reason(), presented());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Reading.Failed(
           Outcome.TIMED_OUT, "The reading of " + name + " was interrupted", presented());
+    }
+  }
+
+  @Override
+  public Reading run(ProbeScript script, ReadLimits limits) throws NotBegun, InterruptedException {
+    List<Hop> hops = connections.get().route(name, access);
+    try (Elevation elevation =
+        Elevation.of(access.sudo(), hops.getLast().user(), settings.secrets())) {
+      return run(opened(hops, limits), elevation, script, limits);
     }
   }
 

@@ -4,6 +4,9 @@ import dev.steward.model.estate.ServerSpec;
 import dev.steward.model.estate.ServerSpec.Access;
 import dev.steward.model.port.ServerReader;
 import dev.steward.model.port.ServerReaders;
+import dev.steward.model.port.ServerSession;
+import dev.steward.model.port.ServerSessions;
+import dev.steward.model.problem.StewardException;
 import dev.steward.model.value.ServerName;
 import java.security.SecureRandom;
 import java.util.Optional;
@@ -39,9 +42,50 @@ public final class SshServers implements ServerReaders {
   @Override
   public ServerReader open(ServerSpec server) {
     return switch (server.access()) {
-      case Access.Local local -> new LocalServer(server.name().value(), local, settings, random);
-      case Access.Ssh ssh -> new SshServer(server.name(), ssh, settings, this::shared, random);
+      case Access.Local local -> local(server, local);
+      case Access.Ssh ssh -> remote(server, ssh);
     };
+  }
+
+  private LocalServer local(ServerSpec server, Access.Local access) {
+    return new LocalServer(server.name().value(), access, settings, random);
+  }
+
+  private SshServer remote(ServerSpec server, Access.Ssh access) {
+    return new SshServer(server.name(), access, settings, this::shared, random);
+  }
+
+  /** Sessions that change the servers of the estate; what they share is closed with this. */
+  public ServerSessions sessions() {
+    return new Sessions();
+  }
+
+  /** A session with this server, whose lock is at that path. */
+  ServerSession session(ServerSpec server, String lock) {
+    Shell shell =
+        switch (server.access()) {
+          case Access.Local local -> local(server, local);
+          case Access.Ssh ssh -> remote(server, ssh);
+        };
+    return new ShellSession(shell, lock, random);
+  }
+
+  private final class Sessions implements ServerSessions {
+    @Override
+    public ServerSession open(ServerName server) {
+      ServerSpec spec =
+          estate
+              .apply(server)
+              .orElseThrow(() ->
+                  StewardException.user(
+                      "SERVER-UNKNOWN", "The estate declares no server " + server + "."));
+      return session(spec, ShellSession.LOCK);
+    }
+
+    @Override
+    public void close() {
+      SshServers.this.close();
+    }
   }
 
   private Connections shared() {

@@ -123,14 +123,15 @@ public final class CarryOut {
     checkOpen(run);
     Step step =
         plan.step(id)
-            .orElseThrow(() ->
-                StewardException.user("STEP-UNKNOWN", "The plan has no step " + id + "."));
+            .orElseThrow(
+                () -> StewardException.user("STEP-UNKNOWN", "The plan has no step " + id + "."));
     StepState state = StepState.of(journal.read(), run, step.id());
     if (because.isBlank()) {
       throw StewardException.user("SKIP-REASON", "Say why it is skipped: --because.");
     }
     if (state.over()) {
-      throw StewardException.user("STEP-OVER", "Step " + id + " is over; there is nothing to skip.");
+      throw StewardException.user(
+          "STEP-OVER", "Step " + id + " is over; there is nothing to skip.");
     }
     telling().tell(new Event(run, Kind.SKIPPED, id.value(), because));
   }
@@ -192,7 +193,10 @@ public final class CarryOut {
     return servers;
   }
 
-  /** Proves each identity first, then takes the locks in the order of names, so none waits in a circle. */
+  /**
+   * Proves each identity first, then takes the locks in the order of names, so none waits in a
+   * circle.
+   */
   private void hold(Contact contact, List<Step> steps) throws InterruptedException {
     for (ServerName server : servers(steps)) {
       identify(contact, server);

@@ -201,7 +201,9 @@ final class PerformStep {
     };
   }
 
-  /** Keeping comes before changing: what was not kept by an act that never answered is as it was. */
+  /**
+   * Keeping comes before changing: what was not kept by an act that never answered is as it was.
+   */
   private boolean neverChanged(Order.Effect order) {
     return step.act().subList(0, acted).stream()
         .flatMap(act -> store.orders(act, "act", 0).stream())

@@ -3,11 +3,11 @@ package dev.steward.change.execute;
 import dev.steward.model.plan.Action;
 import dev.steward.model.plan.StepId;
 import dev.steward.model.port.Order;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Where a server keeps what undoing one attempt at a step needs, readable by root alone, and the

@@ -22,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.Test;
 
 /** What is refused, what is undone, and what a person may decide. */
 final class CarryOutTest {
-  private static final ServerName VPS1 = new ServerName("vps1");
   private final SettableClock clock = new SettableClock(SamplePlan.TAKEN.plusSeconds(60));
   private final MemoryJournal journal = new MemoryJournal(clock);
   private final Map<ServerName, SimulatedServer> servers = Plans.servers(Optional.empty());
@@ -75,6 +75,10 @@ final class CarryOutTest {
     assertThat(visible()).isEqualTo(before);
   }
 
+  private SimulatedServer server(String name) {
+    return Objects.requireNonNull(servers.get(new ServerName(name)));
+  }
+
   private List<Map<String, String>> visible() {
     return servers.values().stream().map(it -> Map.copyOf(it.visible())).toList();
   }
@@ -102,28 +106,27 @@ final class CarryOutTest {
   void aUsedPlanIsRefused() throws Exception {
     assertThat(begin(Plans.ofEveryKind())).isEqualTo(new Outcome.Done());
     sent.clear();
-    refused(
-        "PLAN-USED", () -> carryOut(Plans.ofEveryKind()).begin("r2", OptionalInt.empty()));
+    refused("PLAN-USED", () -> carryOut(Plans.ofEveryKind()).begin("r2", OptionalInt.empty()));
   }
 
   @Test
   void anotherMachineBehindTheNameIsRefused() {
-    servers.get(VPS1).put("machine-id", "f".repeat(32));
+    server("vps1").put("machine-id", "f".repeat(32));
     refused("IDENTITY-CHANGED", () -> begin(Plans.ofEveryKind()));
   }
 
   @Test
   void aServerThatIsHeldFromElsewhereIsRefusedAndNoLockIsLeft() {
-    servers.get(new ServerName("vps2")).put("lock", "elsewhere/r9");
+    server("vps2").put("lock", "elsewhere/r9");
     refused("SERVER-LOCKED", () -> begin(Plans.ofEveryKind()));
-    assertThat(servers.get(VPS1).lock()).isEmpty();
+    assertThat(server("vps1").lock()).isEmpty();
   }
 
   @Test
   void aLockLeftByADeadRunOfThisInstallationIsTaken() throws Exception {
-    servers.get(VPS1).put("lock", "here/r0");
+    server("vps1").put("lock", "here/r0");
     assertThat(begin(Plans.ofEveryKind())).isEqualTo(new Outcome.Done());
-    assertThat(servers.get(VPS1).lock()).isEmpty();
+    assertThat(server("vps1").lock()).isEmpty();
   }
 
   @Test
@@ -164,14 +167,14 @@ final class CarryOutTest {
 
   @Test
   void undoPutsFilesAndUnitsBackAsTheyWere() throws Exception {
-    String before = servers.get(VPS1).visible().get("file:/etc/old");
+    String before = server("vps1").visible().get("file:/etc/old");
     begin(Plans.ofEveryKind());
-    assertThat(servers.get(VPS1).visible()).containsEntry("unit:httpd.service", "stop");
+    assertThat(server("vps1").visible()).containsEntry("unit:httpd.service", "stop");
     assertThat(carryOut(Plans.ofEveryKind()).undo("r1")).isEqualTo(new Outcome.Undone());
-    assertThat(servers.get(VPS1).visible())
+    assertThat(server("vps1").visible())
         .containsEntry("unit:httpd.service", "start")
         .containsEntry("file:/etc/old", before);
-    assertThat(servers.get(new ServerName("vps2")).visible()).doesNotContainKey("file:/etc/new");
+    assertThat(server("vps2").visible()).doesNotContainKey("file:/etc/new");
     assertThat(undone()).containsExactly("d", "c", "b", "a");
   }
 
@@ -185,7 +188,7 @@ final class CarryOutTest {
 
   @Test
   void aPreconditionThatDoesNotHoldStopsBeforeTheStep() throws Exception {
-    servers.get(VPS1).put("file:/etc/old", "x");
+    server("vps1").put("file:/etc/old", "x");
     Step first = Plans.ofEveryKind().steps().findFirst().orElseThrow();
     Step impossible =
         new Step(
@@ -206,7 +209,7 @@ final class CarryOutTest {
     assertThat(begin(SamplePlan.of(SamplePlan.phase(0, impossible))))
         .isInstanceOf(Outcome.Stopped.class);
     assertThat(sent).noneMatch(Order.Locked.class::isInstance);
-    assertThat(servers.get(VPS1).lock()).isEmpty();
+    assertThat(server("vps1").lock()).isEmpty();
   }
 
   @Test
@@ -221,12 +224,11 @@ final class CarryOutTest {
         .anyMatch(entry ->
             entry.event().kind() == Kind.SKIPPED
                 && entry.event().text().equals("the package is gone"));
-    assertThat(servers.get(new ServerName("vps2")).visible()).containsEntry("count:d", "1");
+    assertThat(server("vps2").visible()).containsEntry("count:d", "1");
   }
 
   private static Action.Effect failing() {
-    return new Action.Command(
-        List.of("fail"), Set.of(0), Duration.ofMinutes(1), true);
+    return new Action.Command(List.of("fail"), Set.of(0), Duration.ofMinutes(1), true);
   }
 
   @Test

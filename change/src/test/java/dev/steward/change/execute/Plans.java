@@ -50,8 +50,7 @@ final class Plans {
             0,
             step("a", "vps1", systemd(), write("/etc/old", "new")),
             step("b", "vps2", write("/etc/new", "new"), new Action.RemoveFile("/etc/old"))),
-        SamplePlan.phase(
-            2, step("c", "vps1", add("c"), set("c")), step("d", "vps2", add("d"))));
+        SamplePlan.phase(2, step("c", "vps1", add("c"), set("c")), step("d", "vps2", add("d"))));
   }
 
   static Plan random(Random random) {
@@ -71,7 +70,8 @@ final class Plans {
               default -> random.nextInt(4) == 0 ? command(true, "fail") : set(id);
             });
       }
-      steps.add(step(id, random.nextBoolean() ? "vps1" : "vps2", acts.toArray(Action.Effect[]::new)));
+      steps.add(
+          step(id, random.nextBoolean() ? "vps1" : "vps2", acts.toArray(Action.Effect[]::new)));
     }
     return SamplePlan.of(SamplePlan.phase(0, steps.toArray(Step[]::new)));
   }

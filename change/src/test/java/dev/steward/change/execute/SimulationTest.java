@@ -171,7 +171,8 @@ final class SimulationTest {
       assertThat(visible(world)).as("seed %d", seed).isEqualTo(visible(calm));
       done += reached instanceof Outcome.Done ? 1 : 0;
       undone += reached instanceof Outcome.FailedAndUndone ? 1 : 0;
-      assertThat(world.servers.values()).allMatch(server -> server.lock().map("here/r1"::equals).orElse(true));
+      assertThat(world.servers.values())
+          .allMatch(server -> server.lock().map("here/r1"::equals).orElse(true));
     }
     System.out.printf(
         "simulation: %d plans, seeds 1 to %d, %d done, %d failed and undone, faults %s%n",
@@ -226,8 +227,6 @@ final class SimulationTest {
   }
 
   private static List<Map<String, String>> visible(World world) {
-    return world.servers.values().stream()
-        .map(server -> Map.copyOf(server.visible()))
-        .toList();
+    return world.servers.values().stream().map(server -> Map.copyOf(server.visible())).toList();
   }
 }
