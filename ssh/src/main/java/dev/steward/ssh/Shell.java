@@ -10,6 +10,8 @@ import dev.steward.model.port.Reading;
 interface Shell extends AutoCloseable {
 
   /**
+   * Sends the script and reads what it prints.
+   *
    * @throws NotBegun if no byte of the script was sent
    */
   Reading run(ProbeScript script, ReadLimits limits) throws NotBegun, InterruptedException;
