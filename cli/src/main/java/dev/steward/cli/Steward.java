@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       DriftVerb.class,
       ImpactVerb.class,
       MapVerb.class,
+      PlanVerb.class,
       VerifyVerb.class,
       RunbookVerb.class,
       EstateVerb.class,

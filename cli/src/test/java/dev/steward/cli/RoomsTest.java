@@ -37,6 +37,7 @@ class RoomsTest {
           kubernetes | ssh,topology,names,audit,change,report,app,cli,testing | a port knows no feature: it reads clusters and judges nothing
           names  | ssh,topology,kubernetes,audit,change,report,app,cli,testing | a port knows no feature: it looks at names and judges nothing
           audit  | ssh,kubernetes,names,change,report,app,cli,testing       | judging is a pure function of what was declared and seen
+          change | ssh,kubernetes,names,audit,report,app,cli,testing | a plan is a pure function of what was declared, seen and judged; a run knows the world by its ports alone
           report | ssh,topology,kubernetes,names,audit,change,app,cli,testing        | a report only says what a result holds; it decides nothing
           app    | cli,testing                      | services are called by the command line and by what comes after it
           cli    | ssh,topology,kubernetes,names,audit,change,testing                | a verb parses options, calls one service of app, and renders

@@ -17,7 +17,8 @@ import java.util.stream.Collectors;
  */
 final class YamlText {
   private static final int WIDTH = 110;
-  private static final Pattern PLAIN = Pattern.compile("[A-Za-z/][A-Za-z0-9/._+=@-]*");
+  private static final Pattern PLAIN =
+      Pattern.compile("-{0,2}[A-Za-z/][A-Za-z0-9/._+=@-]*|[0-9]+[smhd]");
   private static final Pattern SENTENCE =
       Pattern.compile(
           "[A-Za-z/][A-Za-z0-9/._+=@()-]*(,? [A-Za-z0-9/._+=@()][A-Za-z0-9/._+=@()-]*)+");
