@@ -61,11 +61,20 @@ final class UpdateAndReboot implements Remedy {
         .risk(Risk.MEDIUM, List.of("services of the packages restart"))
         .takes(Duration.ofMinutes(5))
         .act(StepDraft.run(LIMIT, true, command))
-        .verify(
-            apt
-                ? StepDraft.check("dpkg", "--audit")
-                : StepDraft.exits(Set.of(0), "dnf", "updateinfo", "list", "--security"))
+        .verify(installed(apt, names))
         .lasting("Packages are not taken back to the versions with the holes.");
+  }
+
+  /** That the package manager, asked again, would do nothing more to these packages. */
+  static Action.Check installed(boolean apt, List<String> names) {
+    Stream<String> command =
+        apt
+            ? Stream.of("env", "LC_ALL=C", "apt-get", "--simulate", "--only-upgrade", "install")
+            : Stream.of("dnf", "--cacheonly", "--quiet", "check-update", "--security");
+    String[] words = Stream.concat(command, names.stream()).toArray(String[]::new);
+    return apt
+        ? StepDraft.prints("^0 upgraded, 0 newly installed, ", words)
+        : StepDraft.exits(Set.of(0), words);
   }
 
   private static void reboot(
