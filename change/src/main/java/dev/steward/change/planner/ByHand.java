@@ -33,12 +33,13 @@ final class ByHand {
         findings.stream()
             .limit(SHOWN)
             .map(finding -> "%s: %s".formatted(finding.subject(), finding.title()))
-            .collect(Collectors.joining("\n"));
-    String more = findings.size() > SHOWN ? "\nand %d more".formatted(findings.size() - SHOWN) : "";
+            .collect(Collectors.joining(";\n"));
+    String more =
+        findings.size() > SHOWN ? ";\nand %d more".formatted(findings.size() - SHOWN) : "";
     return StepDraft.at(id, target, Step.BY_HAND, title(findings))
         .answers(findings)
         .risk(Risk.HIGH, List.of("a person acts: what it touches cannot be computed beforehand"))
-        .act(new Action.Instruction(what + more + "\n" + first.remedy() + "\n"))
+        .act(new Action.Instruction(what + more + ".\n" + first.remedy() + "\n"))
         .verify(
             new Action.Confirm(
                 "Does steward audit no longer report %s on %s?".formatted(first.rule(), place)))
