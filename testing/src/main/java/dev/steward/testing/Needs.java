@@ -3,6 +3,7 @@ package dev.steward.testing;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Assumptions;
 
@@ -37,6 +38,17 @@ public final class Needs {
             .toList();
     met(!found.isEmpty(), "needs " + name + ": apt-get install " + debian);
     return found.getFirst();
+  }
+
+  /**
+   * What a test looked for by itself.
+   *
+   * @param what it is, for people
+   * @param debian the package that brings it
+   */
+  public static <T> T found(Optional<T> found, String what, String debian) {
+    met(found.isPresent(), "needs " + what + ": apt-get install " + debian);
+    return found.orElseThrow();
   }
 
   private static void met(boolean met, String why) {

@@ -1,7 +1,6 @@
 package dev.steward.audit.inside;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.steward.audit.fixture.ClusterCase;
 import dev.steward.audit.probe.ProbeReply;
@@ -9,6 +8,7 @@ import dev.steward.audit.probe.ProbeScripts;
 import dev.steward.model.fact.cluster.DatabaseLogin.Outcome;
 import dev.steward.model.observe.Observed;
 import dev.steward.model.port.ProbeScript;
+import dev.steward.testing.Needs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ class LoginScriptTest {
 
   @BeforeAll
   void start() throws IOException, InterruptedException {
-    assumeTrue(RealPostgres.programs().isPresent(), "needs Debian's PostgreSQL");
+    Needs.found(RealPostgres.programs(), "PostgreSQL's own programs", "postgresql");
     postgres = RealPostgres.start(folder);
   }
 

@@ -1,7 +1,6 @@
 package dev.steward.audit.probe;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.steward.audit.backup.BackupProbe;
 import dev.steward.model.fact.backup.BackupArtefact;
@@ -10,6 +9,7 @@ import dev.steward.model.fact.backup.BackupArtefact.Reason;
 import dev.steward.model.fact.backup.BackupSeries;
 import dev.steward.model.observe.Observed;
 import dev.steward.model.value.Fingerprinter;
+import dev.steward.testing.Needs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,7 +35,7 @@ class ArtefactPartTest {
 
   @Test
   void dumpsOfPostgresAreReadToTheirEnd() throws Exception {
-    assumeTrue(Files.isExecutable(Path.of("/usr/bin/pg_restore")), "needs pg_restore");
+    Needs.program("pg_restore", "postgresql-client");
     byte[] dump = captured("pg_dump-15.dump");
     put("whole.dump", dump);
     put("cut.dump", Arrays.copyOf(dump, dump.length - 900));
