@@ -59,20 +59,27 @@ final class OutputOptions {
 
   /** How a report for people looks at the place where it goes. */
   Look look(Session session, Loudness loudness) {
+    return file != null
+        ? Look.plain().with(verbosity(loudness))
+        : onScreen(session, loudness, plain);
+  }
+
+  /** How a report for people looks on the terminal. */
+  static Look onScreen(Session session, Loudness loudness, boolean plain) {
     Terminal terminal = session.terminal();
     Look look =
-        file != null
-            ? Look.plain()
-            : Look.detect(
-                session.surroundings().environment(),
-                terminal.outIsTerminal(),
-                terminal.columns(),
-                terminal.encoding());
-    Look.Verbosity verbosity =
-        loudness.quiet()
-            ? Look.Verbosity.QUIET
-            : loudness.verbose() ? Look.Verbosity.VERBOSE : Look.Verbosity.NORMAL;
-    return (plain ? look.withoutColour() : look).with(verbosity);
+        Look.detect(
+            session.surroundings().environment(),
+            terminal.outIsTerminal(),
+            terminal.columns(),
+            terminal.encoding());
+    return (plain ? look.withoutColour() : look).with(verbosity(loudness));
+  }
+
+  private static Look.Verbosity verbosity(Loudness loudness) {
+    return loudness.quiet()
+        ? Look.Verbosity.QUIET
+        : loudness.verbose() ? Look.Verbosity.VERBOSE : Look.Verbosity.NORMAL;
   }
 
   /** A report that writes itself. */

@@ -5,7 +5,6 @@ import dev.steward.app.audit.RunAudit;
 import dev.steward.app.plan.PlanEstate;
 import dev.steward.app.plan.PlanFile;
 import dev.steward.report.Format;
-import dev.steward.report.Look;
 import dev.steward.report.plan.PlanReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -68,22 +67,12 @@ final class PlanVerb implements Callable<Integer> {
         session,
         null,
         session.terminal().encoding(),
-        out -> PlanReport.write(Format.TABLE, planned.plan(), look(), out));
+        out ->
+            PlanReport.write(
+                Format.TABLE,
+                planned.plan(),
+                OutputOptions.onScreen(session, loudness, plain),
+                out));
     return (planned.complete() ? ExitCode.DONE : ExitCode.INCOMPLETE).code();
-  }
-
-  private Look look() {
-    Terminal terminal = session.terminal();
-    Look look =
-        Look.detect(
-            session.surroundings().environment(),
-            terminal.outIsTerminal(),
-            terminal.columns(),
-            terminal.encoding());
-    Look.Verbosity verbosity =
-        loudness.quiet()
-            ? Look.Verbosity.QUIET
-            : loudness.verbose() ? Look.Verbosity.VERBOSE : Look.Verbosity.NORMAL;
-    return (plain ? look.withoutColour() : look).with(verbosity);
   }
 }

@@ -62,6 +62,15 @@ public record ClusterFacts(
 
   /** The same lists with what pods answered. */
   public ClusterFacts with(Observed<List<PodAnswer>> inside) {
+    return with(inside, logins);
+  }
+
+  /** The same lists with what became of applications' credentials. */
+  public ClusterFacts withLogins(Observed<List<DatabaseLogin>> tried) {
+    return with(answers, tried);
+  }
+
+  private ClusterFacts with(Observed<List<PodAnswer>> inside, Observed<List<DatabaseLogin>> tried) {
     return new ClusterFacts(
         version,
         nodes,
@@ -82,31 +91,6 @@ public record ClusterFacts(
         grants,
         quotas,
         inside,
-        logins);
-  }
-
-  /** The same lists with what became of applications' credentials. */
-  public ClusterFacts withLogins(Observed<List<DatabaseLogin>> tried) {
-    return new ClusterFacts(
-        version,
-        nodes,
-        namespaces,
-        workloads,
-        pods,
-        events,
-        volumes,
-        claims,
-        storageClasses,
-        disruptionBudgets,
-        networkPolicies,
-        services,
-        endpoints,
-        ingresses,
-        configMaps,
-        secrets,
-        grants,
-        quotas,
-        answers,
         tried);
   }
 }
