@@ -87,6 +87,22 @@ class RoomsTest {
   }
 
   @Test
+  void onlyTheChangeRoomHoldsASessionThatChangesClusters() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                "dev.steward.change..",
+                "dev.steward.kubernetes",
+                "dev.steward.testing..",
+                "dev.steward.model.port..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("dev.steward.model.port.ClusterSession")
+            .because("what reads cannot change anything, whatever it is told"));
+  }
+
+  @Test
   void onlyTheSshRoomKnowsTheSshLibrary() {
     check(
         noClasses()

@@ -18,7 +18,6 @@ import dev.steward.model.snapshot.Outcome;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClientException;
 import io.fabric8.kubernetes.client.http.HttpClient;
-import io.fabric8.kubernetes.client.jdkhttp.JdkHttpClientFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -74,7 +73,7 @@ final class LiveCluster implements ClusterReader {
     Deadline deadline = Deadline.after(limits.deadline());
     try {
       Config config = Kubeconfig.read(file, context, limits.connect());
-      try (HttpClient http = client(config)) {
+      try (HttpClient http = Connection.open(config)) {
         String address = config.getMasterUrl().replaceAll("/+$", "");
         return read(
             new ApiServer(
@@ -97,18 +96,6 @@ final class LiveCluster implements ClusterReader {
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Ended.unseen(Outcome.TIMED_OUT, "the reading was interrupted");
-    }
-  }
-
-  private static HttpClient client(Config config) {
-    return new Direct().newBuilder(config).build();
-  }
-
-  /** Follows no redirect: the token would go wherever the answer says. */
-  private static final class Direct extends JdkHttpClientFactory {
-    @Override
-    protected void additionalConfig(java.net.http.HttpClient.Builder builder) {
-      builder.followRedirects(java.net.http.HttpClient.Redirect.NEVER);
     }
   }
 
