@@ -91,8 +91,13 @@ final class Binding {
             step.id()
                 + ": it changes access to its server, and no guard can be armed for it yet; it is"
                 + " never done unguarded");
+      } else if (step.target() instanceof Target.OnObject && !manualOnly(step)) {
+        HoldClusters.misplaced(step).ifPresent(why -> reasons.add(step.id() + ": " + why));
       } else if (!(step.target() instanceof Target.OnServer) && !manualOnly(step)) {
         reasons.add(step.id() + ": it does not act on a server");
+      }
+      if (step.target() instanceof Target.OnServer) {
+        HoldClusters.misplaced(step).ifPresent(why -> reasons.add(step.id() + ": " + why));
       }
       actions(step)
           .flatMap(action -> Store.unsupported(action).stream())

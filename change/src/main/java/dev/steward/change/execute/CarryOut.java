@@ -9,6 +9,7 @@ import dev.steward.model.plan.Plan;
 import dev.steward.model.plan.Step;
 import dev.steward.model.plan.StepId;
 import dev.steward.model.plan.Target;
+import dev.steward.model.port.ClusterSessions;
 import dev.steward.model.port.Order;
 import dev.steward.model.port.Reply;
 import dev.steward.model.port.ServerSessions;
@@ -45,6 +46,7 @@ public final class CarryOut {
   private final Watching watching;
   private final Clock clock;
   private final Pause pause;
+  private ClusterSessions clusters;
 
   /**
    * @param estateHash of the estate as it is declared now
@@ -67,6 +69,13 @@ public final class CarryOut {
     this.watching = watching;
     this.clock = clock;
     this.pause = pause;
+    this.clusters = new NoClusters();
+  }
+
+  /** The same, with a way to the estate's clusters. */
+  public CarryOut with(ClusterSessions sessionsOfClusters) {
+    clusters = sessionsOfClusters;
+    return this;
   }
 
   /**
@@ -180,7 +189,7 @@ public final class CarryOut {
   }
 
   private Contact contact(String run) {
-    return new Contact(sessions, installation + "/" + run, pause);
+    return new Contact(sessions, clusters, installation + "/" + run, pause);
   }
 
   private Set<ServerName> servers(List<Step> steps) {
@@ -209,6 +218,12 @@ public final class CarryOut {
         throw locked(server, reply);
       }
       held.add(server);
+    }
+    try {
+      new HoldClusters(plan, steps).hold(contact.clusters());
+    } catch (StewardException e) {
+      release(contact, held);
+      throw e;
     }
   }
 
@@ -276,7 +291,7 @@ public final class CarryOut {
       }
     }
     tell(run, Kind.ENDED, "done");
-    release(contact, servers(steps));
+    release(contact, steps);
     return new Outcome.Done();
   }
 
@@ -305,7 +320,7 @@ public final class CarryOut {
   private Outcome stop(String run, List<Step> steps, Contact contact, String why)
       throws InterruptedException {
     tell(run, Kind.STOPPED, why);
-    release(contact, servers(steps));
+    release(contact, steps);
     return new Outcome.Stopped(why);
   }
 
@@ -322,8 +337,13 @@ public final class CarryOut {
       }
     }
     tell(run, Kind.ENDED, "undone");
-    release(contact, servers(steps));
+    release(contact, steps);
     return new Outcome.Undone();
+  }
+
+  private void release(Contact contact, List<Step> steps) throws InterruptedException {
+    new HoldClusters(plan, steps).release(contact.clusters());
+    release(contact, servers(steps));
   }
 
   /** A lock that could not be given back is given back by the next run of this installation. */

@@ -1,6 +1,7 @@
 package dev.steward.change.execute;
 
 import dev.steward.model.plan.Action;
+import dev.steward.model.port.ClusterSessions;
 import dev.steward.model.port.Order;
 import dev.steward.model.port.Reply;
 import dev.steward.model.port.ServerSession;
@@ -27,11 +28,17 @@ final class Contact implements AutoCloseable {
   private final String owner;
   private final Pause pause;
   private final Map<ServerName, ServerSession> open = new HashMap<>();
+  private final ClusterContact clusters;
 
-  Contact(ServerSessions sessions, String owner, Pause pause) {
+  Contact(ServerSessions sessions, ClusterSessions clusters, String owner, Pause pause) {
     this.sessions = sessions;
     this.owner = owner;
     this.pause = pause;
+    this.clusters = new ClusterContact(clusters, owner, pause);
+  }
+
+  ClusterContact clusters() {
+    return clusters;
   }
 
   Reply lock(ServerName server) throws InterruptedException {
@@ -120,5 +127,6 @@ final class Contact implements AutoCloseable {
   @Override
   public void close() {
     open.values().forEach(ServerSession::close);
+    clusters.close();
   }
 }

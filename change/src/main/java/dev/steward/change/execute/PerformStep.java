@@ -5,6 +5,7 @@ import dev.steward.change.journal.Event.Kind;
 import dev.steward.model.plan.Action;
 import dev.steward.model.plan.Step;
 import dev.steward.model.plan.Target;
+import dev.steward.model.port.ClusterReply;
 import dev.steward.model.port.Order;
 import dev.steward.model.port.Reply;
 import dev.steward.model.value.ServerName;
@@ -158,7 +159,7 @@ final class PerformStep {
           telling.confirms(question)
               ? new Contact.Look.Holds()
               : new Contact.Look.Unknown("nobody confirmed: " + question);
-      case Action.CheckObject _ -> new Contact.Look.Unknown("clusters are not looked at yet");
+      case Action.CheckObject check -> contact.clusters().look(check);
     };
   }
 
@@ -170,6 +171,9 @@ final class PerformStep {
     }
     Set<Integer> right = action instanceof Action.Command command ? command.exit() : Set.of(0);
     Consumer<String> unanswered = why -> tell(Kind.UNANSWERED, number + " " + why);
+    if (ClusterContact.of(action).isPresent()) {
+      return judge(action, contact.clusters().act(action, store.attemptAt(), unanswered));
+    }
     List<Order.Effect> orders = store.orders(action, part, number);
     for (Order.Effect order : orders) {
       Optional<End> problem = judge(contact.change(server(), order, unanswered), right, order);
@@ -178,6 +182,27 @@ final class PerformStep {
       }
     }
     return Optional.empty();
+  }
+
+  private Optional<End> judge(Action action, ClusterReply reply) {
+    String words = ClusterContact.words(reply);
+    return switch (reply) {
+      case ClusterReply.Done _ -> Optional.empty();
+      case ClusterReply.NotKept _ when neverChanged(action) -> Optional.empty();
+      case ClusterReply.NotSent _, ClusterReply.Unanswered _, ClusterReply.Held _ ->
+          Optional.of(new End.Unreachable(words));
+      case ClusterReply.Value _,
+          ClusterReply.Conflict _,
+          ClusterReply.Refused _,
+          ClusterReply.Waiting _,
+          ClusterReply.NotKept _ ->
+          Optional.of(new End.Stuck(words));
+    };
+  }
+
+  private boolean neverChanged(Action restore) {
+    return step.act().subList(0, acted).stream()
+        .noneMatch(done -> ClusterContact.object(done).equals(ClusterContact.object(restore)));
   }
 
   private Optional<End> judge(Reply reply, Set<Integer> right, Order.Effect order) {

@@ -30,6 +30,11 @@ record Store(String run, StepId step, int attempt) {
     return all.length() <= 200 ? all : all.substring(0, 120) + Integer.toHexString(name.hashCode());
   }
 
+  /** Names this attempt in a cluster, where the objects of a run are kept. */
+  String attemptAt() {
+    return run + "/" + step + "/" + attempt;
+  }
+
   /** What an action sends, in order; empty for what no server does. */
   List<Order.Effect> orders(Action action, String part, int number) {
     List<Order.Effect> orders = new ArrayList<>();
@@ -74,6 +79,12 @@ record Store(String run, StepId step, int attempt) {
   static Optional<String> unsupported(Action action) {
     return switch (action) {
       case Action.Check _,
+          Action.CheckObject _,
+          Action.Apply _,
+          Action.Patch _,
+          Action.Delete _,
+          Action.RestoreObject _,
+          Action.Evict _,
           Action.Confirm _,
           Action.Command _,
           Action.WriteFile _,
@@ -84,13 +95,6 @@ record Store(String run, StepId step, int attempt) {
           Action.Instruction _ ->
           Optional.empty();
       case Action.Reboot _ -> Optional.of("it reboots a server");
-      case Action.CheckObject _,
-          Action.Apply _,
-          Action.Patch _,
-          Action.Delete _,
-          Action.RestoreObject _,
-          Action.Evict _ ->
-          Optional.of("it acts on a cluster");
     };
   }
 }

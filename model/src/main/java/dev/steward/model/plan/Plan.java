@@ -20,6 +20,7 @@ import java.util.stream.Stream;
  * @param taken when that was observed
  * @param expires after which it is stale
  * @param identities of the servers that it touches; a server that is another is not acted on
+ * @param clusters that it touches; likewise
  */
 public record Plan(
     String estate,
@@ -30,7 +31,8 @@ public record Plan(
     List<Identity> identities,
     List<Phase> phases,
     List<Choice> choices,
-    List<Refused> refused) {
+    List<Refused> refused,
+    List<ClusterIdentity> clusters) {
 
   /**
    * What a server was when the plan was made.
@@ -39,11 +41,43 @@ public record Plan(
    */
   public record Identity(ServerName server, String machineId, Optional<HostKey> hostKey) {}
 
+  /**
+   * What a cluster was when the plan was made.
+   *
+   * @param uid of its namespace {@code kube-system}, which lives as long as the cluster
+   */
+  public record ClusterIdentity(String cluster, String uid) {}
+
+  /** A plan that touches no cluster. */
+  public Plan(
+      String estate,
+      String estateHash,
+      String snapshotHash,
+      Instant taken,
+      Instant expires,
+      List<Identity> identities,
+      List<Phase> phases,
+      List<Choice> choices,
+      List<Refused> refused) {
+    this(
+        estate,
+        estateHash,
+        snapshotHash,
+        taken,
+        expires,
+        identities,
+        phases,
+        choices,
+        refused,
+        List.of());
+  }
+
   public Plan {
     identities = List.copyOf(identities);
     phases = List.copyOf(phases);
     choices = List.copyOf(choices);
     refused = List.copyOf(refused);
+    clusters = List.copyOf(clusters);
     if (!taken.isBefore(expires)) {
       throw new IllegalArgumentException("A plan expires after what it rests on was seen");
     }
