@@ -11,15 +11,21 @@ import dev.steward.model.port.ClusterOrder.Effect;
 import dev.steward.model.port.ClusterReply;
 import dev.steward.model.port.ClusterSession;
 import dev.steward.testing.SettableClock;
+import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.authentication.TokenRequestBuilder;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.NonDeletingOperation;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -28,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Orders to the cluster that KUBECONFIG names, in a namespace of their own. */
 @EnabledIfEnvironmentVariable(
@@ -45,41 +52,71 @@ class ChangeRealClusterTest {
       new KubernetesClientBuilder()
           .withConfig(Config.fromKubeconfig(new File(System.getenv("KUBECONFIG"))))
           .build();
-  private final ClusterSession session =
-      new KubernetesSessions(
-              Map.of(
-                  "main",
-                  new ClusterSpec(
-                      "main",
-                      new ClusterAccess.Kubeconfig(
-                          Path.of(System.getenv("KUBECONFIG")), Optional.empty()),
-                      "k3s",
-                      Set.of(),
-                      Set.of(),
-                      false,
-                      false)),
-              new SettableClock())
-          .open("main");
+  @TempDir Path folder = Path.of("/nowhere");
+  private Optional<ClusterSession> opened = Optional.empty();
 
   @BeforeEach
-  void lock() {
+  void lock() throws IOException {
     for (String name : Set.of("steward", namespace)) {
       client
           .resource(new NamespaceBuilder().withNewMetadata().withName(name).endMetadata().build())
           .serverSideApply();
     }
+    for (HasMetadata it : RolesTest.manifest("changer")) {
+      client.resource(it).createOr(NonDeletingOperation::update);
+    }
+    opened = Optional.of(open());
     client.leases().inNamespace("steward").withName("steward").delete();
-    assertThat(session.send(new ClusterOrder.Lock(OWNER, LEASE)))
+    assertThat(session().send(new ClusterOrder.Lock(OWNER, LEASE)))
         .isEqualTo(new ClusterReply.Done());
   }
 
   @AfterEach
   void clear() {
-    session.send(new ClusterOrder.Unlock(OWNER));
-    session.close();
+    session().send(new ClusterOrder.Unlock(OWNER));
+    session().close();
     client.secrets().inNamespace("steward").delete();
     client.namespaces().withName(namespace).delete();
     client.close();
+  }
+
+  /** By the account of changer.yaml, so that its role is shown to be enough. */
+  private ClusterSession open() throws IOException {
+    String token =
+        client
+            .serviceAccounts()
+            .inNamespace("steward")
+            .withName("steward-changer")
+            .tokenRequest(new TokenRequestBuilder().withNewSpec().endSpec().build())
+            .getStatus()
+            .getToken();
+    Config config = client.getConfiguration();
+    Path ca = folder.resolve("ca.crt");
+    if (config.getCaCertData() != null) {
+      Files.write(ca, Base64.getDecoder().decode(config.getCaCertData()));
+    } else if (config.getCaCertFile() != null) {
+      Files.copy(Path.of(config.getCaCertFile()), ca);
+    }
+    Path kubeconfig =
+        Kubeconfigs.write(
+            folder,
+            config.getMasterUrl().replaceAll("/+$", ""),
+            Files.exists(ca) ? "certificate-authority: " + ca : "",
+            "token: " + token);
+    ClusterSpec spec =
+        new ClusterSpec(
+            "main",
+            new ClusterAccess.Kubeconfig(kubeconfig, Optional.empty()),
+            "k3s",
+            Set.of(),
+            Set.of(),
+            false,
+            false);
+    return new KubernetesSessions(Map.of("main", spec), new SettableClock()).open("main");
+  }
+
+  private ClusterSession session() {
+    return opened.orElseThrow();
   }
 
   private KubernetesObject object(String apiVersion, String kind, String name) {
@@ -101,7 +138,7 @@ class ChangeRealClusterTest {
   }
 
   private ClusterReply change(Effect effect) {
-    return session.send(new ClusterOrder.Locked(OWNER, effect));
+    return session().send(new ClusterOrder.Locked(OWNER, effect));
   }
 
   private void done(Effect effect) {
@@ -109,14 +146,14 @@ class ChangeRealClusterTest {
   }
 
   private Optional<String> look(KubernetesObject object, String pointer) {
-    ClusterReply reply = session.send(new ClusterOrder.Look(object, pointer));
+    ClusterReply reply = session().send(new ClusterOrder.Look(object, pointer));
     assertThat(reply).isInstanceOf(ClusterReply.Value.class);
     return ((ClusterReply.Value) reply).value();
   }
 
   @Test
   void theClusterIsKnownByTheUidOfItsOwnNamespace() {
-    assertThat(session.send(new ClusterOrder.Identity()))
+    assertThat(session().send(new ClusterOrder.Identity()))
         .isEqualTo(
             new ClusterReply.Value(
                 Optional.of(
@@ -236,23 +273,27 @@ class ChangeRealClusterTest {
   @Test
   void aRehearsalChangesNothingAndTellsWhatWouldBeRefused() {
     assertThat(
-            session.send(new ClusterOrder.Rehearse(new ClusterOrder.Apply(map(), manifest("on")))))
+            session()
+                .send(new ClusterOrder.Rehearse(new ClusterOrder.Apply(map(), manifest("on")))))
         .isEqualTo(new ClusterReply.Done());
     assertThat(look(map(), "")).isEmpty();
     assertThat(
-            session.send(
-                new ClusterOrder.Rehearse(
-                    new ClusterOrder.Apply(map(), manifest("on") + "dta: {}\n"))))
+            session()
+                .send(
+                    new ClusterOrder.Rehearse(
+                        new ClusterOrder.Apply(map(), manifest("on") + "dta: {}\n"))))
         .isInstanceOf(ClusterReply.Refused.class);
   }
 
   @Test
   void theLockIsOneInstallationsAndADeadOwnerLosesIt() {
-    assertThat(session.send(new ClusterOrder.Lock("there/r9", LEASE)))
+    assertThat(session().send(new ClusterOrder.Lock("there/r9", LEASE)))
         .isEqualTo(new ClusterReply.Held(OWNER));
     assertThat(
-            session.send(
-                new ClusterOrder.Locked("there/r9", new ClusterOrder.Apply(map(), manifest("no")))))
+            session()
+                .send(
+                    new ClusterOrder.Locked(
+                        "there/r9", new ClusterOrder.Apply(map(), manifest("no")))))
         .isEqualTo(new ClusterReply.Held(OWNER));
     assertThat(look(map(), "")).isEmpty();
     client
@@ -263,18 +304,18 @@ class ChangeRealClusterTest {
           lease.getSpec().setRenewTime(lease.getSpec().getRenewTime().minusHours(3));
           return lease;
         });
-    assertThat(session.send(new ClusterOrder.Lock("there/r9", LEASE)))
+    assertThat(session().send(new ClusterOrder.Lock("there/r9", LEASE)))
         .isEqualTo(new ClusterReply.Done());
     assertThat(change(new ClusterOrder.Apply(map(), manifest("no"))))
         .isEqualTo(new ClusterReply.Held("there/r9"));
-    session.send(new ClusterOrder.Unlock("there/r9"));
+    session().send(new ClusterOrder.Unlock("there/r9"));
   }
 
   @Test
   void theValuesOfASecretStayInTheCluster() {
     client
         .secrets()
-        .inNamespace(namespace)
+        .inNamespace("steward")
         .resource(
             new io.fabric8.kubernetes.api.model.SecretBuilder()
                 .withNewMetadata()
@@ -283,9 +324,9 @@ class ChangeRealClusterTest {
                 .addToStringData("password", "hunter2")
                 .build())
         .create();
-    KubernetesObject secret = object("v1", "Secret", "login");
+    KubernetesObject secret = new KubernetesObject("main", "v1", "Secret", "steward", "login");
     assertThat(look(secret, "")).hasValue("{}");
-    assertThat(session.send(new ClusterOrder.Look(secret, "/data/password")))
+    assertThat(session().send(new ClusterOrder.Look(secret, "/data/password")))
         .isInstanceOf(ClusterReply.Refused.class);
   }
 
