@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
       "which they can run. What cannot be done safely is refused, with the reason. Reads only."
     },
     synopsisSubcommandLabel = "[VERB]",
-    subcommands = {PlanShowVerb.class, PlanDiffVerb.class},
+    subcommands = {PlanShowVerb.class, PlanDiffVerb.class, PlanMergeVerb.class},
     footer = {
       "",
       "Examples:",
@@ -31,6 +31,7 @@ import picocli.CommandLine.Option;
       "  steward plan -f gx.yaml                    look now, and print the plan",
       "  steward plan show plan.yaml -v             what each step does, checks and undoes",
       "  steward plan diff monday.yaml tuesday.yaml",
+      "  steward plan merge mine.yaml yours.yaml --out both.yaml",
       "",
       "Exit codes: 0 a plan for all that matters, 3 something was not observed and is not in it."
     })

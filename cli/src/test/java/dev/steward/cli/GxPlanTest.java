@@ -63,6 +63,23 @@ class GxPlanTest {
   }
 
   @Test
+  void twoEditsOfOnePlanAreMergedOrTheirConflictIsNamedAndNothingWritten() throws IOException {
+    plan();
+    String text = Files.readString(folder.resolve("plan.yaml"));
+    Files.writeString(
+        folder.resolve("edited.yaml"), text.replaceFirst("duration: \\S+", "duration: 31s"));
+    Runs.Ended same =
+        new Runs(folder).run("plan", "merge", "plan.yaml", "plan.yaml", "--out", "both.yaml");
+    assertThat(same.code()).as(same.err()).isZero();
+    assertThat(Files.readString(folder.resolve("both.yaml"))).isEqualTo(text);
+    Runs.Ended apart =
+        new Runs(folder).run("plan", "merge", "plan.yaml", "edited.yaml", "--out", "no.yaml");
+    assertThat(apart.code()).as(apart.err()).isEqualTo(1);
+    assertThat(apart.err()).contains("Nothing was written", "differs in duration");
+    assertThat(folder.resolve("no.yaml")).doesNotExist();
+  }
+
+  @Test
   void aPlanThatWasEditedWronglyIsRefusedWithThePlace() throws IOException {
     plan();
     Path file = folder.resolve("plan.yaml");

@@ -3,10 +3,12 @@ package dev.steward.app.plan;
 import dev.steward.app.audit.RunAudit;
 import dev.steward.change.planner.ComparePlans;
 import dev.steward.change.planner.MakePlan;
+import dev.steward.change.planner.MergePlans;
 import dev.steward.model.estate.Estate;
 import dev.steward.model.finding.AuditResult;
 import dev.steward.model.plan.Plan;
 import dev.steward.model.plan.PlanDiff;
+import dev.steward.model.plan.PlanMerge;
 import dev.steward.model.snapshot.Snapshot;
 import java.util.Set;
 
@@ -34,5 +36,10 @@ public final class PlanEstate {
   /** Two plans, step by step. */
   public static PlanDiff compare(Plan first, Plan second) {
     return ComparePlans.of(first, second);
+  }
+
+  /** One plan of two, or what they contradict each other in. */
+  public static PlanMerge merge(Plan first, Plan second) {
+    return MergePlans.of(first, second);
   }
 }

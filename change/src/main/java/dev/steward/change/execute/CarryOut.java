@@ -33,7 +33,8 @@ import java.util.TreeSet;
  * <ol>
  *   <li>Refuse what must not be done, before anything is touched.
  *   <li>Prove each server's identity and take its lock.
- *   <li>Perform the steps in the plan's order; stop at the first that does not end well.
+ *   <li>Perform the steps in the plan's order, each only if it may begin as things are now; stop at
+ *       the first that does not end well.
  *   <li>Give the locks back, unless a step needs a person or a server was not reached.
  * </ol>
  */
@@ -43,6 +44,7 @@ public final class CarryOut {
   private final String installation;
   private final Journal journal;
   private final ServerSessions sessions;
+  private final Safety safety;
   private final Watching watching;
   private final Clock clock;
   private final Pause pause;
@@ -50,6 +52,7 @@ public final class CarryOut {
 
   /**
    * @param estateHash of the estate as it is declared now
+   * @param safety asked before each step that may take something away, and after a canary
    * @param installation names this installation in the servers' locks
    */
   public CarryOut(
@@ -58,6 +61,7 @@ public final class CarryOut {
       String installation,
       Journal journal,
       ServerSessions sessions,
+      Safety safety,
       Watching watching,
       Clock clock,
       Pause pause) {
@@ -66,6 +70,7 @@ public final class CarryOut {
     this.installation = installation;
     this.journal = journal;
     this.sessions = sessions;
+    this.safety = safety;
     this.watching = watching;
     this.clock = clock;
     this.pause = pause;
@@ -283,6 +288,12 @@ public final class CarryOut {
       }
       if (watching.wantsToStop()) {
         return stop(run, steps, contact, "you asked it to stop before " + step.id());
+      }
+      Optional<String> closed = new Gate(plan, safety).closed(step, state, run, journal);
+      if (closed.isPresent()) {
+        String why = step.id() + " may not go on now: " + closed.get();
+        boolean halfDone = state.stage() == StepState.Stage.OPEN && state.begun();
+        return halfDone ? halt(run, step, closed.get()) : stop(run, steps, contact, why);
       }
       End end = new PerformStep(step, state, run, contact, telling()).call();
       Optional<Outcome> outcome = outcome(run, step, end, steps, contact);

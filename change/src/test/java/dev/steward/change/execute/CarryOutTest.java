@@ -48,6 +48,7 @@ final class CarryOutTest {
         "here",
         journal,
         new SimulatedEstate(servers, noted),
+        new Calm(),
         new Attended(),
         clock,
         _ -> {});

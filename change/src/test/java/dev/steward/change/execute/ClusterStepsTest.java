@@ -112,6 +112,7 @@ final class ClusterStepsTest {
             "here",
             journal,
             new SimulatedEstate(Map.of(), Trouble.NONE),
+            new Calm(),
             new Attended(),
             clock,
             _ -> {})

@@ -52,6 +52,7 @@ final class KilledRun implements Trouble {
               "here",
               new Counting(journal),
               new SimulatedEstate(Plans.servers(Optional.of(folder)), this),
+              new Calm(),
               new Attended(),
               clock,
               _ -> {});

@@ -106,6 +106,7 @@ final class SimulationTest {
           "here",
           new Troubled(),
           new SimulatedEstate(servers, this),
+          new Calm(),
           new Attended(),
           clock,
           _ -> {});
