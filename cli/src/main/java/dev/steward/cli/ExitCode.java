@@ -10,7 +10,11 @@ enum ExitCode {
   BUG(70),
   /** Wrong usage, an invalid file, or a machine that does not let Steward work. */
   USAGE(2),
-  /** Refused for safety: nothing was done. */
+  /** A step of a run is in a state that needs a person. */
+  NEEDS_PERSON(6),
+  /** A step of a run failed and was undone. */
+  UNDONE(5),
+  /** Refused for safety: nothing was done, or a run stopped where it can be resumed. */
   REFUSED(4),
   /** Something needed could not be observed, and no waiver accepts it. */
   INCOMPLETE(3),

@@ -22,6 +22,10 @@ import picocli.CommandLine.Spec;
       ImpactVerb.class,
       MapVerb.class,
       PlanVerb.class,
+      ApproveVerb.class,
+      ApplyVerb.class,
+      RunsVerb.class,
+      RunVerb.class,
       VerifyVerb.class,
       RunbookVerb.class,
       EstateVerb.class,
@@ -35,7 +39,8 @@ import picocli.CommandLine.Spec;
       "  steward explain HOST-DISK-USAGE      what a rule checks, why, and the remedy",
       "",
       "Exit codes, the first that applies:",
-      "  70 a mistake in Steward   2 wrong usage or an invalid file   4 refused for safety",
+      "  70 a mistake in Steward   2 wrong usage or an invalid file   6 a step needs a person",
+      "  5 a step failed and was undone   4 refused for safety",
       "  3 something could not be observed   1 findings at or above --fail-on   0 done",
       "  130 interrupted"
     })

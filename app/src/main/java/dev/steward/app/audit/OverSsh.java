@@ -3,6 +3,7 @@ package dev.steward.app.audit;
 import dev.steward.app.Surroundings;
 import dev.steward.model.estate.Estate;
 import dev.steward.model.port.ServerReaders;
+import dev.steward.model.port.ServerSessions;
 import dev.steward.model.problem.StewardException;
 import dev.steward.ssh.PassphrasePrompt;
 import dev.steward.ssh.SshServers;
@@ -19,6 +20,15 @@ public final class OverSsh implements Reach {
 
   @Override
   public ServerReaders open(Estate estate, Asking person) {
+    return servers(estate, person);
+  }
+
+  /** Sessions that change the servers. */
+  ServerSessions sessions(Estate estate, Asking person) {
+    return servers(estate, person).sessions();
+  }
+
+  private SshServers servers(Estate estate, Asking person) {
     PassphrasePrompt passphrases = person::passphrase;
     SshSettings settings =
         SshSettings.ofUser(

@@ -7,6 +7,7 @@ import dev.steward.model.estate.Estate;
 import dev.steward.model.port.ClusterReaders;
 import dev.steward.model.port.NameReader;
 import dev.steward.model.port.ServerReaders;
+import dev.steward.model.port.ServerSessions;
 import dev.steward.model.value.Fingerprinter;
 import dev.steward.names.NameSettings;
 import dev.steward.names.ReadName;
@@ -26,6 +27,11 @@ public interface Reach {
   /** Gives readers for its clusters; asked only where there are some, since it costs a start. */
   default ClusterReaders clusters(Surroundings surroundings, Fingerprinter fingerprinter) {
     return OverApi.open(surroundings, fingerprinter);
+  }
+
+  /** Gives sessions that change its servers; only carrying out a plan asks for them. */
+  default ServerSessions sessions(Surroundings surroundings, Estate estate, Asking person) {
+    return new OverSsh(surroundings).sessions(estate, person);
   }
 
   /** Looks at its public names. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,9 +14,13 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * {@code $XDG_STATE_HOME/steward/ESTATE}, mode 0700: what this installation keeps about an estate
@@ -132,6 +137,69 @@ public final class StateDirectory {
       } catch (OverlappingFileLockException _) {
         throw busy(lock);
       }
+    } catch (IOException e) {
+      throw unusable(lock, e);
+    }
+  }
+
+  /** The journal of all runs on the estate. */
+  public Path journal() {
+    return directory.resolve("journal.db");
+  }
+
+  /** The folder of a run; made if it is not there. */
+  public Path folderOfRun(String run) {
+    Path folder = directory.resolve("runs").resolve(run);
+    try {
+      create(folder);
+      return folder;
+    } catch (IOException e) {
+      throw unusable(folder, e);
+    }
+  }
+
+  /** Names this installation in locks on servers; says nothing about the key. */
+  public String installation() {
+    try {
+      Mac mac = Mac.getInstance("HmacSHA256");
+      mac.init(new SecretKeySpec(installationKey(), "HmacSHA256"));
+      byte[] name = mac.doFinal("steward installation".getBytes(StandardCharsets.US_ASCII));
+      return HexFormat.of().formatHex(name, 0, 6);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("Every JDK has HmacSHA256", e);
+    }
+  }
+
+  /** Held while a run is carried out. */
+  public interface Held extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /** Keeps every other Steward from carrying out on this estate, until closed. */
+  public Held hold() {
+    Path lock = directory.resolve("run.lock");
+    try {
+      create(directory);
+      FileChannel channel =
+          FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      try {
+        if (channel.tryLock() != null) {
+          return () -> release(channel, lock);
+        }
+      } catch (OverlappingFileLockException _) {
+        // Held by another run of this process.
+      }
+      channel.close();
+      throw busy(lock);
+    } catch (IOException e) {
+      throw unusable(lock, e);
+    }
+  }
+
+  private static void release(FileChannel channel, Path lock) {
+    try {
+      channel.close();
     } catch (IOException e) {
       throw unusable(lock, e);
     }

@@ -5,12 +5,16 @@ import dev.steward.change.journal.Event.Kind;
 import dev.steward.model.plan.Action;
 import dev.steward.model.plan.Plan;
 import dev.steward.model.plan.Step;
+import dev.steward.model.plan.StepId;
 import dev.steward.model.plan.Target;
 import dev.steward.model.problem.StewardException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +22,9 @@ import java.util.stream.Stream;
  * the category safety, given before anything is touched.
  */
 final class Binding {
+  private static final String PHASES = " phases ";
+  private static final String ALL = "all";
+
   private Binding() {}
 
   static String text(Plan plan) {
@@ -25,8 +32,44 @@ final class Binding {
         .formatted(plan.hash(), plan.estateHash(), plan.snapshotHash());
   }
 
+  /** What a run of the plan, or of one of its phases, begins with. */
+  static String text(Plan plan, OptionalInt phase) {
+    return text(plan) + PHASES + (phase.isPresent() ? String.valueOf(phase.getAsInt()) : ALL);
+  }
+
+  /** The only phase of a run; empty for all. */
+  static OptionalInt phaseOf(String run, List<Entry> journal) {
+    return of(run, journal)
+        .filter(entry -> entry.event().kind() == Kind.BEGUN)
+        .map(entry -> entry.event().text())
+        .map(text -> text.substring(text.lastIndexOf(' ') + 1))
+        .filter(phase -> !phase.equals(ALL))
+        .mapToInt(Integer::parseInt)
+        .findFirst();
+  }
+
+  /** The approvals that were used, by their ids. */
+  static Set<String> used(List<Entry> journal) {
+    return journal.stream()
+        .map(Entry::event)
+        .filter(event -> event.kind() == Kind.APPROVED)
+        .map(event -> event.text().split(" ", 2)[0])
+        .collect(Collectors.toSet());
+  }
+
+  /** The steps that earlier runs of the plan have done, and not undone. */
+  static Set<StepId> doneBefore(Plan plan, List<Entry> journal) {
+    return runsOf(plan, journal)
+        .flatMap(run ->
+            plan.steps()
+                .map(Step::id)
+                .filter(id -> StepState.of(journal, run, id).stage() == StepState.Stage.VERIFIED))
+        .collect(Collectors.toSet());
+  }
+
   /** Refuses a plan that must not begin. */
-  static void checkNew(Plan plan, String estateHash, Instant now, List<Entry> journal) {
+  static void checkNew(
+      Plan plan, String estateHash, Instant now, List<Entry> journal, OptionalInt phase) {
     checkEstate(plan, estateHash);
     if (!now.isBefore(plan.expires()) || now.isBefore(plan.taken())) {
       throw StewardException.refused(
@@ -35,11 +78,11 @@ final class Binding {
                   + " changed: make a new plan.")
               .formatted(plan.taken(), plan.expires(), now));
     }
-    runOf(plan, journal)
+    runOf(plan, journal, phase)
         .ifPresent(run -> {
           throw StewardException.refused(
               "PLAN-USED",
-              ("This plan was begun as run %s, and a plan is used once. Nothing was changed: 'steward"
+              ("This was begun as run %s, and each phase of a plan is used once. Nothing was changed: 'steward"
                       + " run resume %s' goes on with it; otherwise make a new plan.")
                   .formatted(run, run));
         });
@@ -65,7 +108,7 @@ final class Binding {
                 StewardException.user(
                     "RUN-UNKNOWN",
                     "There is no run " + run + " in the journal: 'steward runs' lists them."));
-    if (!begun.equals(text(plan))) {
+    if (!begun.startsWith(text(plan) + PHASES)) {
       throw StewardException.refused(
           "PLAN-CHANGED",
           ("Run %s was begun with another plan, or this one was edited since. Nothing was changed:"
@@ -124,18 +167,27 @@ final class Binding {
         .flatMap(List::stream);
   }
 
-  private static Optional<String> runOf(Plan plan, List<Entry> journal) {
-    String bound = text(plan);
+  private static Optional<String> runOf(Plan plan, List<Entry> journal, OptionalInt phase) {
+    return runsOf(plan, journal)
+        .filter(run -> {
+          OptionalInt earlier = phaseOf(run, journal);
+          return phase.isEmpty() || earlier.isEmpty() || earlier.equals(phase);
+        })
+        .findFirst();
+  }
+
+  private static Stream<String> runsOf(Plan plan, List<Entry> journal) {
+    String bound = text(plan) + PHASES;
     return journal.stream()
         .map(Entry::event)
-        .filter(event -> event.kind() == Kind.BEGUN && event.text().equals(bound))
-        .map(event -> event.run())
-        .findFirst();
+        .filter(event -> event.kind() == Kind.BEGUN && event.text().startsWith(bound))
+        .map(event -> event.run());
   }
 
   /** The run that has begun and not ended. */
   static Optional<String> unfinished(List<Entry> journal) {
     return journal.stream()
+        .filter(entry -> entry.event().kind() == Kind.BEGUN)
         .map(entry -> entry.event().run())
         .distinct()
         .filter(run -> of(run, journal).noneMatch(entry -> entry.event().kind() == Kind.ENDED))

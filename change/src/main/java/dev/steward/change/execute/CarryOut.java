@@ -5,6 +5,7 @@ import dev.steward.change.journal.Entry;
 import dev.steward.change.journal.Event;
 import dev.steward.change.journal.Event.Kind;
 import dev.steward.change.journal.Journal;
+import dev.steward.model.plan.Phase;
 import dev.steward.model.plan.Plan;
 import dev.steward.model.plan.Step;
 import dev.steward.model.plan.StepId;
@@ -45,6 +46,8 @@ public final class CarryOut {
   private final Journal journal;
   private final ServerSessions sessions;
   private final Safety safety;
+  private final Approving approving;
+  private final Measuring measuring;
   private final Watching watching;
   private final Clock clock;
   private final Pause pause;
@@ -62,6 +65,8 @@ public final class CarryOut {
       Journal journal,
       ServerSessions sessions,
       Safety safety,
+      Approving approving,
+      Measuring measuring,
       Watching watching,
       Clock clock,
       Pause pause) {
@@ -71,6 +76,8 @@ public final class CarryOut {
     this.journal = journal;
     this.sessions = sessions;
     this.safety = safety;
+    this.approving = approving;
+    this.measuring = measuring;
     this.watching = watching;
     this.clock = clock;
     this.pause = pause;
@@ -89,8 +96,9 @@ public final class CarryOut {
    * @param phase the only one to carry out; empty for all
    */
   public List<Step> check(OptionalInt phase) {
-    Binding.checkNew(plan, estateHash, clock.instant(), journal.read());
+    Binding.checkNew(plan, estateHash, clock.instant(), journal.read(), phase);
     List<Step> steps = scope(phase);
+    checkNeeds(steps);
     Binding.checkSupported(steps);
     return steps;
   }
@@ -98,12 +106,12 @@ public final class CarryOut {
   /** Begins a run. */
   public Outcome begin(String run, OptionalInt phase) throws InterruptedException {
     List<Step> steps = check(phase);
-    checkNeeds(steps);
+    List<String> approvals = approving.approvals(plan, phases(phase), Binding.used(journal.read()));
     try (Contact contact = contact(run)) {
       hold(contact, steps);
-      tell(run, Kind.BEGUN, Binding.text(plan));
-      tell(run, Kind.CHECKED, phase.isPresent() ? "phase " + phase.getAsInt() : "all phases");
-      return forward(run, steps, contact);
+      approvals.forEach(approval -> tell(run, Kind.APPROVED, approval));
+      tell(run, Kind.BEGUN, Binding.text(plan, phase));
+      return forward(run, phase, contact);
     }
   }
 
@@ -111,19 +119,20 @@ public final class CarryOut {
   public Outcome resume(String run) throws InterruptedException {
     Binding.checkSame(plan, estateHash, run, journal.read());
     checkOpen(run);
-    List<Step> steps = scope(phaseOf(run));
+    OptionalInt phase = Binding.phaseOf(run, journal.read());
+    List<Step> steps = scope(phase);
     Binding.checkSupported(steps);
     try (Contact contact = contact(run)) {
       hold(contact, steps);
       tell(run, Kind.RESUMED, "");
-      return forward(run, steps, contact);
+      return forward(run, phase, contact);
     }
   }
 
   /** Undoes the steps that have begun, the last one first. */
   public Outcome undo(String run) throws InterruptedException {
     Binding.checkSame(plan, estateHash, run, journal.read());
-    List<Step> steps = scope(phaseOf(run));
+    List<Step> steps = scope(Binding.phaseOf(run, journal.read()));
     try (Contact contact = contact(run)) {
       hold(contact, steps);
       tell(run, Kind.RESUMED, "undo");
@@ -151,34 +160,30 @@ public final class CarryOut {
   }
 
   private List<Step> scope(OptionalInt phase) {
+    return phases(phase).stream().flatMap(it -> it.steps().stream()).toList();
+  }
+
+  private List<Phase> phases(OptionalInt phase) {
     if (phase.isEmpty()) {
-      return plan.steps().toList();
+      return plan.phases();
     }
-    return plan.phase(phase.getAsInt())
-        .orElseThrow(() ->
-            StewardException.user(
-                "PHASE-UNKNOWN", "The plan has no phase " + phase.getAsInt() + "."))
-        .steps();
+    return List.of(
+        plan.phase(phase.getAsInt())
+            .orElseThrow(() ->
+                StewardException.user(
+                    "PHASE-UNKNOWN", "The plan has no phase " + phase.getAsInt() + ".")));
   }
 
-  private OptionalInt phaseOf(String run) {
-    return journal.read().stream()
-        .map(Entry::event)
-        .filter(event -> event.run().equals(run) && event.step().isEmpty())
-        .filter(event -> event.kind() == Kind.CHECKED && event.text().startsWith("phase "))
-        .mapToInt(event -> Integer.parseInt(event.text().substring("phase ".length())))
-        .findFirst();
-  }
-
-  /** What a step needs is in the scope: a plan is used once, so nothing can have come before. */
+  /** What a step needs is in the scope, or was done when another phase of the plan was applied. */
   private void checkNeeds(List<Step> steps) {
     Set<StepId> inside = new TreeSet<>(steps.stream().map(Step::id).toList());
+    inside.addAll(Binding.doneBefore(plan, journal.read()));
     for (Step step : steps) {
       for (StepId need : step.needs()) {
         if (!inside.contains(need)) {
           throw StewardException.refused(
               "STEP-NEEDS",
-              "Step %s needs %s, which is in another phase. Nothing was changed: apply that one too."
+              "Step %s needs %s, which is in another phase that was not applied. Nothing was changed: apply that one first."
                   .formatted(step.id(), need));
         }
       }
@@ -279,31 +284,78 @@ public final class CarryOut {
     }
   }
 
-  private Outcome forward(String run, List<Step> steps, Contact contact)
+  private Outcome forward(String run, OptionalInt scope, Contact contact)
       throws InterruptedException {
-    for (Step step : steps) {
-      StepState state = StepState.of(journal.read(), run, step.id());
-      if (state.over()) {
-        continue;
+    List<Step> steps = scope(scope);
+    List<Phase> phases = phases(scope);
+    for (Phase phase : phases) {
+      Optional<Outcome> ended = steps(run, phase.steps(), steps, contact);
+      if (ended.isPresent()) {
+        return ended.get();
       }
-      if (watching.wantsToStop()) {
-        return stop(run, steps, contact, "you asked it to stop before " + step.id());
-      }
-      Optional<String> closed = new Gate(plan, safety).closed(step, state, run, journal);
+      Optional<String> closed = measure(run, phase, phase.equals(phases.getLast()));
       if (closed.isPresent()) {
-        String why = step.id() + " may not go on now: " + closed.get();
-        boolean halfDone = state.stage() == StepState.Stage.OPEN && state.begun();
-        return halfDone ? halt(run, step, closed.get()) : stop(run, steps, contact, why);
-      }
-      End end = new PerformStep(step, state, run, contact, telling()).call();
-      Optional<Outcome> outcome = outcome(run, step, end, steps, contact);
-      if (outcome.isPresent()) {
-        return outcome.get();
+        return stop(run, steps, contact, closed.get());
       }
     }
     tell(run, Kind.ENDED, "done");
     release(contact, steps);
     return new Outcome.Done();
+  }
+
+  /** Why the next phase is not begun; the measures of a phase are taken once. */
+  private Optional<String> measure(String run, Phase phase, boolean last)
+      throws InterruptedException {
+    String title = "phase " + phase.number() + "\n";
+    boolean measured =
+        journal.read().stream()
+            .map(Entry::event)
+            .anyMatch(event ->
+                event.run().equals(run)
+                    && event.kind() == Kind.MEASURED
+                    && event.text().startsWith(title));
+    if (measured || phase.success().isEmpty()) {
+      return Optional.empty();
+    }
+    List<Measured> found = measuring.measure(phase);
+    tell(
+        run, Kind.MEASURED, title + String.join("\n", found.stream().map(Measured::line).toList()));
+    if (last || found.stream().noneMatch(Measured::disappoints)) {
+      return Optional.empty();
+    }
+    return watching.confirms(
+            "Phase %d did not reach what its steps can reach. Go on with the next phase?"
+                .formatted(phase.number()))
+        ? Optional.empty()
+        : Optional.of(
+            "phase %d did not reach what its steps can reach; 'steward run resume %s' goes on nevertheless"
+                .formatted(phase.number(), run));
+  }
+
+  private Optional<Outcome> steps(String run, List<Step> some, List<Step> steps, Contact contact)
+      throws InterruptedException {
+    for (Step step : some) {
+      StepState state = StepState.of(journal.read(), run, step.id());
+      if (state.over()) {
+        continue;
+      }
+      if (watching.wantsToStop()) {
+        return Optional.of(stop(run, steps, contact, "you asked it to stop before " + step.id()));
+      }
+      Optional<String> closed = new Gate(plan, safety).closed(step, state, run, journal);
+      if (closed.isPresent()) {
+        String why = step.id() + " may not go on now: " + closed.get();
+        boolean halfDone = state.stage() == StepState.Stage.OPEN && state.begun();
+        return Optional.of(
+            halfDone ? halt(run, step, closed.get()) : stop(run, steps, contact, why));
+      }
+      End end = new PerformStep(step, state, run, contact, telling()).call();
+      Optional<Outcome> outcome = outcome(run, step, end, steps, contact);
+      if (outcome.isPresent()) {
+        return outcome;
+      }
+    }
+    return Optional.empty();
   }
 
   private Optional<Outcome> outcome(

@@ -49,6 +49,8 @@ final class CarryOutTest {
         journal,
         new SimulatedEstate(servers, noted),
         new Calm(),
+        (_, _, _) -> List.of(),
+        _ -> List.of(),
         new Attended(),
         clock,
         _ -> {});

@@ -113,6 +113,8 @@ final class ClusterStepsTest {
             journal,
             new SimulatedEstate(Map.of(), Trouble.NONE),
             new Calm(),
+            (_, _, _) -> List.of(),
+            _ -> List.of(),
             new Attended(),
             clock,
             _ -> {})

@@ -58,6 +58,8 @@ final class GateTest {
         journal,
         new SimulatedEstate(servers, noted),
         safety,
+        (_, _, _) -> List.of(),
+        _ -> List.of(),
         new Attended(),
         clock,
         _ -> {});

@@ -53,6 +53,8 @@ final class KilledRun implements Trouble {
               new Counting(journal),
               new SimulatedEstate(Plans.servers(Optional.of(folder)), this),
               new Calm(),
+              (_, _, _) -> List.of(),
+              _ -> List.of(),
               new Attended(),
               clock,
               _ -> {});

@@ -232,6 +232,8 @@ final class SafetySimulationTest {
               journal,
               new SimulatedEstate(servers, this),
               this,
+              (_, _, _) -> List.of(),
+              _ -> List.of(),
               this,
               clock,
               _ -> {});

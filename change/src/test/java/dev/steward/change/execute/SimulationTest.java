@@ -107,6 +107,8 @@ final class SimulationTest {
           new Troubled(),
           new SimulatedEstate(servers, this),
           new Calm(),
+          (_, _, _) -> List.of(),
+          _ -> List.of(),
           new Attended(),
           clock,
           _ -> {});
