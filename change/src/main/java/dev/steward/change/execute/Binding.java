@@ -82,8 +82,9 @@ final class Binding {
         .ifPresent(run -> {
           throw StewardException.refused(
               "PLAN-USED",
-              ("This was begun as run %s, and each phase of a plan is used once. Nothing was changed: 'steward"
-                      + " run resume %s' goes on with it; otherwise make a new plan.")
+              ("This was begun as run %s, and each phase of a plan is used once. Nothing was changed: where"
+                      + " it is not over, 'steward run resume %s' goes on with it; otherwise make a new"
+                      + " plan.")
                   .formatted(run, run));
         });
     unfinished(journal)
