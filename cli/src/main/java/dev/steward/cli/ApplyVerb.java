@@ -1,7 +1,6 @@
 package dev.steward.cli;
 
 import dev.steward.app.Version;
-import dev.steward.app.change.ApprovalsFile;
 import dev.steward.app.change.RunsOfEstate;
 import dev.steward.app.plan.PlanFile;
 import dev.steward.model.plan.Phase;
@@ -75,7 +74,7 @@ final class ApplyVerb implements Callable<Integer> {
             runs.apply(
                 plan,
                 phase == null ? OptionalInt.empty() : OptionalInt.of(phase),
-                new ApprovalsFile(session.surroundings(), file).read(),
+                file,
                 asked -> person.agrees(question(asked)),
                 new LiveRun(session, loudness)))
         .code();

@@ -1,16 +1,15 @@
 package dev.steward.cli;
 
 import dev.steward.app.Version;
-import dev.steward.app.change.ApprovalsFile;
 import dev.steward.app.change.ApprovePhase;
 import dev.steward.app.estate.LoadEstate;
 import dev.steward.app.estate.LocalEstate;
 import dev.steward.app.plan.PlanFile;
-import dev.steward.change.approve.Approval;
 import dev.steward.model.estate.Estate;
 import dev.steward.model.plan.Plan;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -82,7 +81,7 @@ final class ApproveVerb implements Callable<Integer> {
             .declared(estateOption.file())
             .orElseGet(LocalEstate::thisMachine);
     Plan plan = new PlanFile(session.surroundings()).read(file);
-    Approval approval =
+    ApprovePhase.Given given =
         new ApprovePhase(session.surroundings(), estate)
             .approve(
                 plan,
@@ -96,10 +95,10 @@ final class ApproveVerb implements Callable<Integer> {
         .say(
             "%s approves phase %d until %s; it is in %s."
                 .formatted(
-                    approval.approver(),
-                    approval.phase(),
-                    approval.expires(),
-                    new ApprovalsFile(session.surroundings(), file).path().getFileName()));
+                    given.approver(),
+                    given.phase(),
+                    given.expires().truncatedTo(ChronoUnit.SECONDS),
+                    given.file().getFileName()));
     return ExitCode.DONE.code();
   }
 }

@@ -1,14 +1,13 @@
 package dev.steward.cli;
 
-import dev.steward.change.execute.Watching;
-import dev.steward.change.journal.Entry;
-import dev.steward.change.journal.Event;
+import dev.steward.app.change.Attendant;
+import dev.steward.app.change.RunLine;
 import dev.steward.report.text.InertText;
 import java.time.Duration;
 import java.time.Instant;
 
 /** Shows a run as it happens, each line after its entry is durable, and asks the person. */
-final class LiveRun implements Watching {
+final class LiveRun implements Attendant {
   private final Terminal terminal;
   private final Loudness loudness;
   private final Person person;
@@ -23,37 +22,35 @@ final class LiveRun implements Watching {
   }
 
   @Override
-  public void saw(Entry entry) {
+  public void saw(RunLine line) {
     if (begun.equals(Instant.MAX)) {
-      begun = entry.at();
+      begun = line.at();
     }
-    if (shown(entry.event())) {
-      terminal.say(line(begun, entry));
+    if (shown(line.weight())) {
+      terminal.say(line(begun, line));
     }
   }
 
-  private boolean shown(Event event) {
-    return switch (event.kind()) {
-      case FAILED, UNDO_FAILED, UNDONE, STOPPED, MEASURED, ENDED, BEGUN -> true;
-      case CHECKED, ACTED, KEPT -> loudness.verbose();
-      case RESUMED, APPROVED, INTENDED, UNANSWERED, VERIFIED, SKIPPED, UNDO_INTENDED ->
-          !loudness.quiet();
+  private boolean shown(RunLine.Weight weight) {
+    return switch (weight) {
+      case MILESTONE -> true;
+      case PROGRESS -> !loudness.quiet();
+      case DETAIL -> loudness.verbose();
     };
   }
 
-  /** One entry, and how long after the first it came. */
-  static String line(Instant begun, Entry entry) {
-    Event event = entry.event();
-    long seconds = Math.max(0, Duration.between(begun, entry.at()).toSeconds());
+  /** One line, and how long after the first it came. */
+  static String line(Instant begun, RunLine line) {
+    long seconds = Math.max(0, Duration.between(begun, line.at()).toSeconds());
     return "%3d:%02d  %s%s%s"
         .formatted(
             seconds / 60,
             seconds % 60,
-            event.step().isEmpty() ? "" : event.step() + ": ",
-            event.kind().label(),
-            event.text().isEmpty()
+            line.step().isEmpty() ? "" : line.step() + ": ",
+            line.kind(),
+            line.text().isEmpty()
                 ? ""
-                : "  " + InertText.line(String.join("; ", event.text().lines().toList())));
+                : "  " + InertText.line(String.join("; ", line.text().lines().toList())));
   }
 
   @Override

@@ -1,9 +1,10 @@
 package dev.steward.cli;
 
 import dev.steward.app.Version;
+import dev.steward.app.change.RunLine;
 import dev.steward.app.change.RunsOfEstate;
-import dev.steward.change.journal.Entry;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -42,12 +43,14 @@ final class RunShowVerb implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     RunsOfEstate runs = estateOption.runs(session);
-    List<Entry> entries = runs.entries(run);
-    for (Entry entry : entries) {
+    List<RunLine> lines = runs.lines(run);
+    for (RunLine line : lines) {
       session
           .terminal()
           .print(
-              entry.at() + LiveRun.line(entries.getFirst().at(), entry) + System.lineSeparator());
+              line.at().truncatedTo(ChronoUnit.SECONDS)
+                  + LiveRun.line(lines.getFirst().at(), line)
+                  + System.lineSeparator());
     }
     return ExitCode.DONE.code();
   }

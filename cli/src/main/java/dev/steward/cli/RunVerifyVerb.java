@@ -39,7 +39,7 @@ final class RunVerifyVerb implements Callable<Integer> {
   @Override
   public Integer call() {
     RunsOfEstate runs = estateOption.runs(session);
-    int entries = runs.entries(run).size();
+    int entries = runs.lines(run).size();
     session
         .terminal()
         .say("%d entries of run %s: chain, seals and head hold.".formatted(entries, run));

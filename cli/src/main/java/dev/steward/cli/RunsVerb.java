@@ -1,14 +1,11 @@
 package dev.steward.cli;
 
 import dev.steward.app.Version;
-import dev.steward.change.journal.Entry;
-import dev.steward.change.journal.Event.Kind;
+import dev.steward.app.change.RunSummary;
+import dev.steward.report.text.InertText;
 import java.io.IOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -41,31 +38,15 @@ final class RunsVerb implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Map<String, List<Entry>> runs =
-        estateOption.runs(session).entries().stream()
-            .collect(
-                Collectors.groupingBy(
-                    entry -> entry.event().run(), LinkedHashMap::new, Collectors.toList()));
-    for (Map.Entry<String, List<Entry>> run : List.copyOf(runs.entrySet()).reversed()) {
+    List<RunSummary> runs = estateOption.runs(session).runs();
+    for (RunSummary run : runs.reversed()) {
       session
           .terminal()
-          .print(
-              "%s  %s  %s%n"
-                  .formatted(run.getKey(), run.getValue().getFirst().at(), state(run.getValue())));
+          .print("%s  %s  %s%n".formatted(run.run(), run.begun(), InertText.line(run.state())));
     }
     if (runs.isEmpty()) {
       session.terminal().say("No run was begun yet: steward apply plan.yaml begins one.");
     }
     return ExitCode.DONE.code();
-  }
-
-  /** What the last entry about the run as a whole says. */
-  private static String state(List<Entry> entries) {
-    return entries.reversed().stream()
-        .map(Entry::event)
-        .filter(event -> event.kind() == Kind.ENDED || event.kind() == Kind.STOPPED)
-        .findFirst()
-        .map(event -> event.kind() == Kind.ENDED ? event.text() : "stopped: " + event.text())
-        .orElse("begun and not ended: it runs, or was killed");
   }
 }

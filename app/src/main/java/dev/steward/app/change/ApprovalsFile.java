@@ -13,20 +13,20 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The approvals of a plan, in {@code PLAN.approvals} beside it: it travels with the plan. */
-public final class ApprovalsFile {
+final class ApprovalsFile {
   private final Path file;
 
-  public ApprovalsFile(Surroundings surroundings, Path plan) {
+  ApprovalsFile(Surroundings surroundings, Path plan) {
     Path whole = surroundings.directory().resolve(plan);
     this.file = whole.resolveSibling(whole.getFileName() + ".approvals");
   }
 
-  public Path path() {
+  Path path() {
     return file;
   }
 
   /** None where there is no file. What they are worth is not known yet. */
-  public List<SignedApproval> read() {
+  List<SignedApproval> read() {
     try {
       return Files.exists(file) ? SignedApproval.parse(Files.readString(file)) : List.of();
     } catch (IOException e) {
@@ -34,7 +34,7 @@ public final class ApprovalsFile {
     }
   }
 
-  public void add(SignedApproval approval) {
+  void add(SignedApproval approval) {
     String text =
         Stream.concat(read().stream(), Stream.of(approval))
             .map(SignedApproval::write)

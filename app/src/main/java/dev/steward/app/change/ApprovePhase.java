@@ -8,6 +8,7 @@ import dev.steward.model.plan.Plan;
 import dev.steward.model.problem.StewardException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
@@ -26,13 +27,16 @@ public final class ApprovePhase {
     this.estate = estate;
   }
 
+  /** An approval that was given. */
+  public record Given(String approver, int phase, Instant expires, Path file) {}
+
   /**
    * Signs, proves the signature by the estate's key, and keeps it beside the plan.
    *
    * @param named the approver; may be left out where the estate has one alone
    * @param key a private key's file; without one the agent is asked
    */
-  public Approval approve(
+  public Given approve(
       Plan plan,
       Path planFile,
       int phase,
@@ -63,8 +67,9 @@ public final class ApprovePhase {
           "That is not the key that the estate names for %s: nothing was approved."
               .formatted(approver.getKey()));
     }
-    new ApprovalsFile(surroundings, planFile).add(signed);
-    return approval;
+    ApprovalsFile file = new ApprovalsFile(surroundings, planFile);
+    file.add(signed);
+    return new Given(approval.approver(), phase, approval.expires(), file.path());
   }
 
   private Map.Entry<String, Estate.Approver> approver(Optional<String> named) {

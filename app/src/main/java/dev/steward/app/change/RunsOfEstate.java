@@ -7,11 +7,9 @@ import dev.steward.app.audit.RunAudit;
 import dev.steward.app.plan.PlanFile;
 import dev.steward.app.state.StateDirectory;
 import dev.steward.change.approve.CheckApprovals;
-import dev.steward.change.approve.SignedApproval;
 import dev.steward.change.execute.Approving;
 import dev.steward.change.execute.CarryOut;
 import dev.steward.change.execute.Outcome;
-import dev.steward.change.execute.Watching;
 import dev.steward.change.journal.Entry;
 import dev.steward.change.journal.Journal;
 import dev.steward.change.journal.SqliteJournal;
@@ -51,9 +49,6 @@ public final class RunsOfEstate {
     this.state = StateDirectory.of(surroundings, estate.name());
   }
 
-  /** How a run ended for now, and what the journal says about it. */
-  public record Ended(String run, Outcome outcome, List<Entry> entries) {}
-
   private interface Work {
     Outcome with(CarryOut carryOut) throws InterruptedException;
   }
@@ -61,25 +56,25 @@ public final class RunsOfEstate {
   /**
    * Begins a run.
    *
-   * @param signed approvals, of which it is not known yet whether they count
+   * @param planFile where the plan was read from: its approvals are beside it
    * @param agrees whether the person at the terminal says yes to a phase
    */
-  public Ended apply(
-      Plan plan,
-      OptionalInt phase,
-      List<SignedApproval> signed,
-      Predicate<Phase> agrees,
-      Watching watching)
+  public RunEnded apply(
+      Plan plan, OptionalInt phase, Path planFile, Predicate<Phase> agrees, Attendant attendant)
       throws InterruptedException {
     Approving approving =
         new CheckApprovals(
-            estate.approvers(), signed, new SshKeygen(), agrees, surroundings.clock());
+            estate.approvers(),
+            new ApprovalsFile(surroundings, planFile).read(),
+            new SshKeygen(),
+            agrees,
+            surroundings.clock());
     String run = newName();
     return carryOut(
         run,
         plan,
         approving,
-        watching,
+        attendant,
         carryOut -> {
           carryOut.check(phase);
           new PlanFile(surroundings).save(plan, state.folderOfRun(run).resolve("plan.yaml"));
@@ -87,21 +82,21 @@ public final class RunsOfEstate {
         });
   }
 
-  public Ended resume(String run, Watching watching) throws InterruptedException {
-    return carryOut(run, planOf(run), NEVER, watching, it -> it.resume(run));
+  public RunEnded resume(String run, Attendant attendant) throws InterruptedException {
+    return carryOut(run, planOf(run), NEVER, attendant, it -> it.resume(run));
   }
 
-  public Ended undo(String run, Watching watching) throws InterruptedException {
-    return carryOut(run, planOf(run), NEVER, watching, it -> it.undo(run));
+  public RunEnded undo(String run, Attendant attendant) throws InterruptedException {
+    return carryOut(run, planOf(run), NEVER, attendant, it -> it.undo(run));
   }
 
-  public void skip(String run, StepId step, String because, Watching watching)
+  public void skip(String run, StepId step, String because, Attendant attendant)
       throws InterruptedException {
     carryOut(
         run,
         planOf(run),
         NEVER,
-        watching,
+        attendant,
         it -> {
           it.skip(run, step, because);
           return new Outcome.Stopped("step " + step + " is skipped");
@@ -114,8 +109,27 @@ public final class RunsOfEstate {
         throw new IllegalStateException("Only a new run is approved");
       };
 
-  /** Everything that the journal holds, proved. */
-  public List<Entry> entries() {
+  /** The runs, the first one first. */
+  public List<RunSummary> runs() {
+    List<Entry> entries = entries();
+    return entries.stream()
+        .map(entry -> entry.event().run())
+        .distinct()
+        .map(run -> RunSummary.of(run, of(run, entries)))
+        .toList();
+  }
+
+  /** What the journal holds of one run, proved. */
+  public List<RunLine> lines(String run) {
+    List<Entry> entries = of(run, entries());
+    if (entries.isEmpty()) {
+      throw StewardException.user(
+          "RUN-UNKNOWN", "There is no run " + run + ": 'steward runs' lists them.");
+    }
+    return entries.stream().map(RunLine::of).toList();
+  }
+
+  private List<Entry> entries() {
     if (!Files.exists(state.journal())) {
       return List.of();
     }
@@ -124,24 +138,19 @@ public final class RunsOfEstate {
     }
   }
 
-  /** What the journal holds of one run. */
-  public List<Entry> entries(String run) {
-    List<Entry> entries =
-        entries().stream().filter(entry -> entry.event().run().equals(run)).toList();
-    if (entries.isEmpty()) {
-      throw unknown(run);
-    }
-    return entries;
+  private static List<Entry> of(String run, List<Entry> entries) {
+    return entries.stream().filter(entry -> entry.event().run().equals(run)).toList();
   }
 
   /** The plan that a run was begun with. */
-  public Plan planOf(String run) {
-    entries(run);
+  private Plan planOf(String run) {
+    lines(run);
     Path file = state.folderOfRun(run).resolve("plan.yaml");
     return new PlanFile(surroundings).read(file);
   }
 
-  private Ended carryOut(String run, Plan plan, Approving approving, Watching watching, Work work)
+  private RunEnded carryOut(
+      String run, Plan plan, Approving approving, Attendant attendant, Work work)
       throws InterruptedException {
     RunAudit audit = new RunAudit(surroundings, reach);
     try (StateDirectory.Held _ = state.hold();
@@ -157,15 +166,12 @@ public final class RunsOfEstate {
                   new SafetyByImpact(audit, estate, person),
                   approving,
                   new MeasureByAudit(audit, estate, person),
-                  watching,
+                  Attendant.watching(attendant),
                   surroundings.clock(),
                   Thread::sleep)
               .with(new KubernetesSessions(estate.platform().clusters(), surroundings.clock()));
       Outcome outcome = work.with(carryOut);
-      return new Ended(
-          run,
-          outcome,
-          journal.read().stream().filter(it -> it.event().run().equals(run)).toList());
+      return RunEnded.of(run, outcome, of(run, journal.read()));
     }
   }
 
@@ -180,10 +186,5 @@ public final class RunsOfEstate {
             .withZone(ZoneOffset.UTC)
             .format(surroundings.clock().instant())
         + HexFormat.of().formatHex(random);
-  }
-
-  private static StewardException unknown(String run) {
-    return StewardException.user(
-        "RUN-UNKNOWN", "There is no run " + run + ": 'steward runs' lists them.");
   }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Signs and proves with ssh-keygen(1), which also knows keys in agents and on tokens. */
-public final class SshKeygen implements Signatures {
+final class SshKeygen implements Signatures {
 
   /** What it answered. */
   private record Answer(int exit, String output) {}
@@ -46,7 +46,7 @@ public final class SshKeygen implements Signatures {
    *
    * @param key a private key's file; without one, the agent is asked for this public key
    */
-  public String sign(String text, Optional<Path> key, String publicKey) {
+  String sign(String text, Optional<Path> key, String publicKey) {
     return within(folder -> {
       Path used = folder.resolve("approver.pub");
       Files.writeString(used, publicKey.strip() + "\n");
