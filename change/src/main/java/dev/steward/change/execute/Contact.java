@@ -54,6 +54,20 @@ final class Contact implements AutoCloseable {
     return send(server, new Order.Locked(owner, effect), unanswered);
   }
 
+  /** An order that holds while this run has the lock. */
+  Order locked(Order.Effect effect) {
+    return new Order.Locked(owner, effect);
+  }
+
+  /** Sends it once, whatever comes back. */
+  Reply once(ServerName server, Order order) {
+    return session(server).send(order);
+  }
+
+  void rest(Duration time) throws InterruptedException {
+    pause.await(time);
+  }
+
   /**
    * @param unanswered told why, before an order of unknown outcome is sent again
    */

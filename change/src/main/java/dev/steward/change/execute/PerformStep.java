@@ -83,8 +83,8 @@ final class PerformStep {
     }
     for (int number = state.acted(); number < step.act().size(); number++) {
       Action.Effect act = step.act().get(number);
-      tell(Kind.INTENDED, number + " " + Shown.of(act));
-      Optional<End> problem = act(act, "act", number);
+      Optional<End> problem =
+          act instanceof Action.Reboot reboot ? reboot(reboot, number) : intended(act, number);
       if (problem.isPresent()) {
         return problem.get() instanceof End.Stuck(String reason) ? fail(reason) : problem.get();
       }
@@ -92,6 +92,23 @@ final class PerformStep {
       acted = number + 1;
     }
     return verify();
+  }
+
+  private Optional<End> intended(Action.Effect act, int number) throws InterruptedException {
+    tell(Kind.INTENDED, number + " " + Shown.of(act));
+    return act(act, "act", number);
+  }
+
+  private Optional<End> reboot(Action.Reboot reboot, int number) throws InterruptedException {
+    RebootServer server = new RebootServer(contact, server());
+    // What the journal knows is of the act that a resumed step begins with, and of no later one.
+    Optional<String> known = number == state.acted() ? state.boot() : Optional.empty();
+    Optional<String> boot = known.isPresent() ? known : server.boot();
+    if (boot.isEmpty()) {
+      return Optional.of(new End.Unreachable("it does not say which boot it is in"));
+    }
+    tell(Kind.INTENDED, number + " " + Shown.of(reboot) + StepState.BOOT + boot.get());
+    return server.call(reboot, boot.get());
   }
 
   private End verify() throws InterruptedException {

@@ -4,17 +4,23 @@ import dev.steward.change.journal.Entry;
 import dev.steward.change.journal.Event;
 import dev.steward.model.plan.StepId;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What the journal says about one step of a run.
  *
  * @param acted how many of its acts have answered, in this attempt
  * @param begun whether an act may have changed something, in this attempt
+ * @param boot the boot that a reboot was last intended in and has not answered
  * @param failure why it failed, if it did
  * @param attempt counts from 1; an undone step that is tried again begins another
  */
-record StepState(Stage stage, int acted, boolean begun, int attempt, String failure) {
-  static final StepState NEW = new StepState(Stage.OPEN, 0, false, 1, "");
+record StepState(
+    Stage stage, int acted, boolean begun, int attempt, String failure, Optional<String> boot) {
+  /** Before the boot id in what is intended. */
+  static final String BOOT = " from boot ";
+
+  static final StepState NEW = new StepState(Stage.OPEN, 0, false, 1, "", Optional.empty());
 
   enum Stage {
     OPEN,
@@ -39,10 +45,13 @@ record StepState(Stage stage, int acted, boolean begun, int attempt, String fail
 
   private StepState after(Event event) {
     return switch (event.kind()) {
-      case INTENDED -> stage == Stage.UNDONE ? anew().after(event) : at(Stage.OPEN, acted, true);
-      case ACTED -> at(stage, acted + 1, true);
+      case INTENDED ->
+          stage == Stage.UNDONE
+              ? anew().after(event)
+              : at(Stage.OPEN, acted, true).in(bootOf(event.text()));
+      case ACTED -> at(stage, acted + 1, true).in(Optional.empty());
       case VERIFIED -> at(Stage.VERIFIED, acted, begun);
-      case FAILED -> new StepState(Stage.FAILED, acted, begun, attempt, event.text());
+      case FAILED -> new StepState(Stage.FAILED, acted, begun, attempt, event.text(), boot);
       case SKIPPED -> at(Stage.SKIPPED, acted, begun);
       case UNDO_INTENDED -> at(Stage.UNDOING, acted, begun);
       case UNDONE -> at(Stage.UNDONE, acted, begun);
@@ -52,12 +61,21 @@ record StepState(Stage stage, int acted, boolean begun, int attempt, String fail
   }
 
   private StepState at(Stage next, int actsDone, boolean mayHaveChanged) {
-    return new StepState(next, actsDone, mayHaveChanged, attempt, failure);
+    return new StepState(next, actsDone, mayHaveChanged, attempt, failure, boot);
+  }
+
+  private StepState in(Optional<String> intended) {
+    return new StepState(stage, acted, begun, attempt, failure, intended);
+  }
+
+  private static Optional<String> bootOf(String text) {
+    int at = text.lastIndexOf("reboot" + BOOT);
+    return at < 0 ? Optional.empty() : Optional.of(text.substring(at + ("reboot" + BOOT).length()));
   }
 
   /** The next attempt at a step that was undone. */
   StepState anew() {
-    return new StepState(Stage.OPEN, 0, false, attempt + 1, "");
+    return new StepState(Stage.OPEN, 0, false, attempt + 1, "", Optional.empty());
   }
 
   /** Whether nothing is left to do for it. */

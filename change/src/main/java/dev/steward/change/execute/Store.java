@@ -92,9 +92,9 @@ record Store(String run, StepId step, int attempt) {
           Action.RestoreFile _,
           Action.Systemd _,
           Action.RestoreUnit _,
-          Action.Instruction _ ->
+          Action.Instruction _,
+          Action.Reboot _ ->
           Optional.empty();
-      case Action.Reboot _ -> Optional.of("it reboots a server");
     };
   }
 }

@@ -50,7 +50,10 @@ final class Plans {
             0,
             step("a", "vps1", systemd(), write("/etc/old", "new")),
             step("b", "vps2", write("/etc/new", "new"), new Action.RemoveFile("/etc/old"))),
-        SamplePlan.phase(2, step("c", "vps1", add("c"), set("c")), step("d", "vps2", add("d"))));
+        SamplePlan.phase(
+            2,
+            step("c", "vps1", add("c"), set("c")),
+            step("d", "vps2", add("d"), reboot(), add("after"))));
   }
 
   static Plan random(Random random) {
@@ -61,12 +64,13 @@ final class Plans {
       String id = "s" + i;
       for (int k = 0; k <= random.nextInt(3); k++) {
         acts.add(
-            switch (random.nextInt(6)) {
+            switch (random.nextInt(7)) {
               case 0 -> systemd();
               case 1 -> write("/etc/" + (random.nextBoolean() ? "old" : "n" + i), "v" + i);
               case 2 -> new Action.RemoveFile("/etc/old");
               case 3 -> add(id + k);
               case 4 -> set(id + k);
+              case 5 -> reboot();
               default -> random.nextInt(4) == 0 ? command(true, "fail") : set(id);
             });
       }
@@ -74,6 +78,10 @@ final class Plans {
           step(id, random.nextBoolean() ? "vps1" : "vps2", acts.toArray(Action.Effect[]::new)));
     }
     return SamplePlan.of(SamplePlan.phase(0, steps.toArray(Step[]::new)));
+  }
+
+  private static Action.Effect reboot() {
+    return new Action.Reboot(Duration.ofMinutes(5));
   }
 
   private static Action.Effect systemd() {
