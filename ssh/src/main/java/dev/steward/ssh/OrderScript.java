@@ -81,6 +81,7 @@ final class OrderScript {
       case Order.MachineId() -> "cat /etc/machine-id";
       case Order.BootId() -> "cat " + SYSTEM_BOOT;
       case Order.Lock(var owner, var lease) -> lock(owner, lease);
+      case Order.InspectGuard(var guard) -> guardScript().inspect(guard);
       case Order.Unlock(var owner) ->
           "lock=%s\n[ \"$(cat \"$lock\" 2>/dev/null)\" != %s ] || rm -f -- \"$lock\""
               .formatted(quote(lock), quote(owner));
@@ -112,7 +113,7 @@ final class OrderScript {
         .formatted(quote(lock), quote(owner), lease.toMinutes(), Reply.LOCKED);
   }
 
-  private static String change(Order.Effect effect) {
+  private String change(Order.Effect effect) {
     return switch (effect) {
       case Order.Run(var command, var limit, var receipt) ->
           receipt.map(path -> once(command, limit, path)).orElseGet(() -> timed(command, limit));
@@ -124,9 +125,18 @@ final class OrderScript {
           "systemctl " + verb.label() + " -- " + quote(unit);
       case Order.KeepUnit(var unit, var store) -> keepUnit(unit, store);
       case Order.RestoreUnit(var unit, var store) -> restoreUnit(unit, store);
+      case Order.ArmGuard arm -> guardScript().arm(arm);
+      case Order.TripGuard(var guard) -> guardScript().trip(guard);
+      case Order.DisarmGuard(var guard) -> guardScript().disarm(guard);
+      case Order.Guarded(var guard, var inner) -> guardScript().guarded(guard, inner);
       case Order.Reboot(var boot) ->
           "[ \"$(cat %s)\" != %s ] || systemctl reboot".formatted(SYSTEM_BOOT, quote(boot));
     };
+  }
+
+  private GuardScript guardScript() {
+    int slash = lock.lastIndexOf('/');
+    return new GuardScript(lock.substring(0, Math.max(slash, 0)) + "/guards", this::change);
   }
 
   private static String timed(List<String> command, Duration limit) {
@@ -236,7 +246,7 @@ final class OrderScript {
     return command.stream().map(OrderScript::quote).collect(Collectors.joining(" "));
   }
 
-  private static String quote(String word) {
+  static String quote(String word) {
     return "'" + word.replace("'", "'\\''") + "'";
   }
 }

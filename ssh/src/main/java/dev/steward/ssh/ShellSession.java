@@ -57,7 +57,14 @@ final class ShellSession implements ServerSession {
     return switch (order) {
       case Order.Look(_, var limit) -> USUAL.plus(limit);
       case Order.Locked(_, Order.Run(_, var limit, _)) -> USUAL.plus(limit);
-      case Order.Locked _, Order.MachineId _, Order.BootId _, Order.Lock _, Order.Unlock _ -> USUAL;
+      case Order.Locked(_, Order.Guarded(_, Order.Run(_, var limit, _))) -> USUAL.plus(limit);
+      case Order.Locked _,
+          Order.MachineId _,
+          Order.BootId _,
+          Order.Lock _,
+          Order.Unlock _,
+          Order.InspectGuard _ ->
+          USUAL;
     };
   }
 

@@ -2,6 +2,8 @@ package dev.steward.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.steward.model.port.GuardName;
+import dev.steward.model.port.GuardState;
 import dev.steward.model.port.Order;
 import dev.steward.model.port.Reply;
 import dev.steward.model.port.ServerSession;
@@ -198,5 +200,36 @@ public abstract class ServerSessionContract {
         lock, java.nio.file.attribute.FileTime.fromMillis(System.currentTimeMillis() - 8_000_000));
     assertThat(exit(new Order.Lock("elsewhere/r9", LEASE))).isZero();
     assertThat(lock).hasContent("elsewhere/r9\n");
+  }
+
+  @Test
+  void aGuardThatWasNeverArmedIsNoneAndGuardsNothing() {
+    GuardName guard = new GuardName("r1-never-1");
+    Path file = folder.resolve("f");
+    assertThat(send(new Order.InspectGuard(guard)).output().strip())
+        .isEqualTo(GuardState.NONE.label());
+    assertThat(change(new Order.DisarmGuard(guard))).isEqualTo(Reply.GUARD_OVER);
+    assertThat(change(new Order.TripGuard(guard))).isEqualTo(Reply.GUARD_OVER);
+    Order.Effect touch = new Order.Run(List.of("touch", file.toString()), LIMIT, Optional.empty());
+    assertThat(change(new Order.Guarded(guard, touch))).isEqualTo(Reply.GUARD_OVER);
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void aGuardLetsItsStepActWhileItIsArmedAndNeverAfter() throws Exception {
+    GuardName guard = new GuardName("r1-armed-1");
+    Path place = Files.createDirectories(folder.resolve("state/guards/" + guard));
+    Path armed = Files.createFile(place.resolve("armed"));
+    Path file = folder.resolve("f");
+    Order.Effect touch = new Order.Run(List.of("touch", file.toString()), LIMIT, Optional.empty());
+    assertThat(change(new Order.Guarded(guard, touch))).isZero();
+    assertThat(file).exists();
+    Files.delete(file);
+    Files.move(armed, place.resolve("fired"));
+    assertThat(change(new Order.Guarded(guard, touch))).isEqualTo(Reply.GUARD_OVER);
+    assertThat(change(new Order.DisarmGuard(guard))).isEqualTo(Reply.GUARD_OVER);
+    assertThat(send(new Order.InspectGuard(guard)).output().strip())
+        .isEqualTo(GuardState.FIRED.label());
+    assertThat(file).doesNotExist();
   }
 }

@@ -261,6 +261,10 @@ final class PerformStep {
                   Order.RemoveFile _,
                   Order.ChangeUnit _,
                   Order.KeepUnit _,
+                  Order.ArmGuard _,
+                  Order.TripGuard _,
+                  Order.DisarmGuard _,
+                  Order.Guarded _,
                   Order.Reboot _ ->
                   true;
             });

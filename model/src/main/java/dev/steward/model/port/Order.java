@@ -39,6 +39,9 @@ public sealed interface Order {
   /** Gives the lock back, if it is the owner's. */
   record Unlock(String owner) implements Order {}
 
+  /** Prints the {@link GuardState} of a guard, and nothing else. */
+  record InspectGuard(GuardName guard) implements Order {}
+
   /** An order that is carried out only while the owner holds the lock, and renews its lease. */
   record Locked(String owner, Effect effect) implements Order {}
 
@@ -74,6 +77,31 @@ public sealed interface Order {
   record KeepUnit(String unit, String store) implements Effect {}
 
   record RestoreUnit(String unit, String store) implements Effect {}
+
+  /**
+   * Arms a guard: after that time, or at the next boot, the server undoes by itself, in this order,
+   * unless the guard is disarmed first. Refused where something that is to be put back was not
+   * kept. Armed once: sent again, it does not gain time.
+   *
+   * @param undo commands count as done by exit status 0 alone
+   */
+  record ArmGuard(GuardName guard, List<Effect> undo, Duration after) implements Effect {
+    public ArmGuard {
+      undo = List.copyOf(undo);
+      if (undo.isEmpty() || !after.isPositive()) {
+        throw new IllegalArgumentException("A guard has something to undo, and a time");
+      }
+    }
+  }
+
+  /** Has an armed guard undo now, and waits for it; the server goes on if the connection goes. */
+  record TripGuard(GuardName guard) implements Effect {}
+
+  /** Disarms a guard, unless it is undoing or has undone: one of the two comes first. */
+  record DisarmGuard(GuardName guard) implements Effect {}
+
+  /** Carried out only while the guard is armed; the guard waits for it. */
+  record Guarded(GuardName guard, Effect effect) implements Effect {}
 
   /** Reboots, if this is still the boot that it was decided in. */
   record Reboot(String bootId) implements Effect {}

@@ -11,6 +11,9 @@ public sealed interface Reply {
   /** Exit status where what was to be put back was never kept. */
   int NOT_KEPT = 203;
 
+  /** Exit status where the guard is not armed any more. */
+  int GUARD_OVER = 204;
+
   /**
    * The order was carried out, well or not.
    *

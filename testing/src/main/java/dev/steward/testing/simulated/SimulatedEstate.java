@@ -22,9 +22,16 @@ public final class SimulatedEstate implements ServerSessions {
   public ServerSession open(ServerName server) {
     SimulatedServer simulated = Objects.requireNonNull(servers.get(server));
     return new ServerSession() {
+      private boolean connected;
+
       @Override
       public Reply send(Order order) {
-        return SimulatedEstate.this.send(simulated, order);
+        if (!connected && simulated.lockedOut()) {
+          return new Reply.NotSent("the server lets nobody in");
+        }
+        Reply reply = SimulatedEstate.this.send(simulated, order);
+        connected = reply instanceof Reply.Answered;
+        return reply;
       }
 
       @Override

@@ -1,5 +1,7 @@
 package dev.steward.testing.simulated;
 
+import dev.steward.model.port.GuardName;
+import dev.steward.model.port.GuardState;
 import dev.steward.model.port.Order;
 import dev.steward.model.port.Reply;
 import java.io.IOException;
@@ -9,6 +11,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
@@ -42,7 +45,10 @@ public final class SimulatedServer {
   public SortedMap<String, String> visible() {
     SortedMap<String, String> seen = new TreeMap<>();
     for (String key : state.stringPropertyNames()) {
-      if (!key.equals(LOCK) && !key.startsWith("kept:") && !key.startsWith("receipt:")) {
+      if (!key.equals(LOCK)
+          && !key.startsWith("kept:")
+          && !key.startsWith("guard:")
+          && !key.startsWith("receipt:")) {
         seen.put(key, state.getProperty(key));
       }
     }
@@ -64,6 +70,8 @@ public final class SimulatedServer {
           case Order.Look(var command, _) -> look(command);
           case Order.MachineId() -> answer(0, state.getProperty("machine-id", ""));
           case Order.BootId() -> answer(0, state.getProperty("boot-id", "1"));
+          case Order.InspectGuard(var guard) ->
+              answer(0, state.getProperty("guard:" + guard, GuardState.NONE.label()));
           case Order.Lock(var owner, _) -> lock(owner);
           case Order.Unlock(var owner) -> unlock(owner);
           case Order.Locked(var owner, var effect) ->
@@ -114,11 +122,82 @@ public final class SimulatedServer {
       case Order.ChangeUnit(var verb, var unit) -> set("unit:" + unit, verb.label());
       case Order.KeepUnit(var unit, var store) -> keep("unit:" + unit, store);
       case Order.RestoreUnit(var unit, var store) -> restore("unit:" + unit, store);
+      case Order.ArmGuard arm -> arm(arm);
+      case Order.TripGuard(var guard) -> {
+        fire(guard.value());
+        yield answer(is(guard, GuardState.FIRED) ? 0 : Reply.GUARD_OVER, "");
+      }
+      case Order.DisarmGuard(var guard) -> {
+        if (is(guard, GuardState.ARMED)) {
+          set("guard:" + guard, GuardState.DISARMED.label());
+        }
+        yield answer(is(guard, GuardState.DISARMED) ? 0 : Reply.GUARD_OVER, "");
+      }
+      case Order.Guarded(var guard, var inner) ->
+          is(guard, GuardState.ARMED) ? change(inner) : answer(Reply.GUARD_OVER, "");
       case Order.Reboot(var boot) ->
           boot.equals(state.getProperty("boot-id", "1"))
               ? set("boot-id", boot + "1")
               : answer(0, "");
     };
+  }
+
+  private boolean is(GuardName guard, GuardState wanted) {
+    return wanted.label().equals(state.getProperty("guard:" + guard));
+  }
+
+  private Reply arm(Order.ArmGuard arm) {
+    String key = "guard:" + arm.guard();
+    if (state.getProperty(key) != null) {
+      return answer(is(arm.guard(), GuardState.ARMED) ? 0 : Reply.GUARD_OVER, "");
+    }
+    List<String> undo = new ArrayList<>();
+    for (Order.Effect effect : arm.undo()) {
+      String line =
+          switch (effect) {
+            case Order.RestoreFile(var path, var store) -> "file:" + path + "\t" + store;
+            case Order.RestoreUnit(var unit, var store) -> "unit:" + unit + "\t" + store;
+            case Order.Run(var command, _, _) -> String.join("\t", command);
+            default -> throw new IllegalArgumentException("Not simulated in a guard: " + effect);
+          };
+      if (!(effect instanceof Order.Run)
+          && state.getProperty("kept:" + line.split("\t", 2)[1]) == null) {
+        return answer(Reply.NOT_KEPT, "");
+      }
+      undo.add(line);
+    }
+    set("guard:" + arm.guard() + "/undo", String.join("\n", undo));
+    return set(key, GuardState.ARMED.label());
+  }
+
+  /** Time passes, or it boots: every armed guard undoes. */
+  public void fireGuards() {
+    for (String key : List.copyOf(state.stringPropertyNames())) {
+      if (key.startsWith("guard:") && !key.endsWith("/undo")) {
+        fire(key.substring("guard:".length()));
+      }
+    }
+    save();
+  }
+
+  private void fire(String guard) {
+    if (!GuardState.ARMED.label().equals(state.getProperty("guard:" + guard))) {
+      return;
+    }
+    for (String line : state.getProperty("guard:" + guard + "/undo", "").split("\n", -1)) {
+      List<String> words = List.of(line.split("\t", -1));
+      if (words.size() == 2) {
+        restore(words.getFirst(), words.getLast());
+      } else {
+        run(words, Optional.empty());
+      }
+    }
+    set("guard:" + guard, GuardState.FIRED.label());
+  }
+
+  /** Whether it lets nobody log in anew. */
+  public boolean lockedOut() {
+    return state.getProperty("file:/etc/ssh", "").contains("closed");
   }
 
   private Reply run(List<String> command, Optional<String> receipt) {
