@@ -57,7 +57,7 @@ final class GuardScript {
         mkdir -p -- "$guard" && exec 9>>"$guard/lock" && flock -w 60 9 || exit 1
         for over in firing fired disarmed; do [ ! -e "$guard/$over" ] || exit %d; done
         %s\
-        printf '%%s' %s | base64 -d >"$guard/undo" && sh -n "$guard/undo" || exit 1
+        printf '%%s' %s | base64 -d >"$guard/draft" && sh -n "$guard/draft" && mv -T -- "$guard/draft" "$guard/undo" || exit 1
         """
             .formatted(Reply.GUARD_OVER, kept(arm.undo()), encoded(undo(arm)))
         + units(arm.after())
