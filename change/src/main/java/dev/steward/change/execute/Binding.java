@@ -143,6 +143,9 @@ final class Binding {
       if (step.target() instanceof Target.OnServer) {
         HoldClusters.misplaced(step).ifPresent(why -> reasons.add(step.id() + ": " + why));
       }
+      if (step.undo().stream().anyMatch(Action.Reboot.class::isInstance)) {
+        reasons.add(step.id() + ": its undo reboots, which undoing never does");
+      }
       actions(step)
           .flatMap(action -> Store.unsupported(action).stream())
           .distinct()

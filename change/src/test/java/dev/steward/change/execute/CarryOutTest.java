@@ -150,6 +150,16 @@ final class CarryOutTest {
     assertThat(sent).isEmpty();
   }
 
+  @Test
+  void anUndoThatRebootsIsRefused() {
+    Step step =
+        SamplePlan.step(
+            "r",
+            Plans.ofEveryKind().steps().findFirst().orElseThrow().act().getFirst(),
+            new Action.Reboot(Duration.ofMinutes(5)));
+    refused("STEP-UNSUPPORTED", () -> begin(SamplePlan.of(SamplePlan.phase(0, step))));
+  }
+
   private static Step guarded(Step step) {
     return new Step(
         step.id(),
