@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @ExtendWith(Lab.class)
 class ApplyIT {
   private static final String UNITS =
-      "systemctl is-active apache2; systemctl is-enabled apache2; ls -l /etc/systemd/system/multi-user.target.wants";
+      "systemctl is-active apache2; systemctl is-enabled apache2; find /etc/systemd/system -printf '%P %l %M %u %g\\n' | sort";
   private static final Pattern RUN = Pattern.compile("Run (\\S+) is done");
 
   @Test
