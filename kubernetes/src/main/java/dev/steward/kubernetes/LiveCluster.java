@@ -11,6 +11,9 @@ import dev.steward.model.observe.Unknown;
 import dev.steward.model.port.AskPods;
 import dev.steward.model.port.ClusterReader;
 import dev.steward.model.port.ClusterReading;
+import dev.steward.model.port.ClusterWay;
+import dev.steward.model.port.ClusterWays;
+import dev.steward.model.port.Forwarded;
 import dev.steward.model.port.PodReading;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.snapshot.ClusterObservation;
@@ -28,10 +31,12 @@ import java.util.Optional;
 final class LiveCluster implements ClusterReader {
   private final ClusterSpec spec;
   private final ClusterSettings settings;
+  private final ClusterWays ways;
 
-  LiveCluster(ClusterSpec spec, ClusterSettings settings) {
+  LiveCluster(ClusterSpec spec, ClusterSettings settings, ClusterWays ways) {
     this.spec = spec;
     this.settings = settings;
+    this.ways = ways;
   }
 
   @Override
@@ -41,11 +46,7 @@ final class LiveCluster implements ClusterReader {
         switch (spec.access()) {
           case ClusterAccess.Kubeconfig(Path file, Optional<String> context) ->
               read(file, context, inside, limits);
-          case ClusterAccess.Via(var server) ->
-              Ended.unseen(
-                  Outcome.UNREACHABLE,
-                  "going through %s is not possible yet: copy its kubeconfig here and declare it as clusters.%s.kubeconfig"
-                      .formatted(server, spec.name()));
+          case ClusterAccess.Via via -> through(via, inside, limits);
         };
     return new ClusterReading(
         new ClusterObservation(
@@ -71,31 +72,94 @@ final class LiveCluster implements ClusterReader {
 
   private Ended read(Path file, Optional<String> context, AskPods inside, ReadLimits limits) {
     Deadline deadline = Deadline.after(limits.deadline());
+    return reached(
+        file.toString(),
+        () -> {
+          Config config = Kubeconfig.read(file, context, limits.connect());
+          String address = config.getMasterUrl().replaceAll("/+$", "");
+          return read(config, address, inside, limits, deadline);
+        });
+  }
+
+  /** Half of the time is for the way, so that a slow one leaves the API server the other half. */
+  private Ended through(ClusterAccess.Via via, AskPods inside, ReadLimits limits) {
+    Deadline deadline = Deadline.after(limits.deadline());
+    Duration half = limits.deadline().dividedBy(2);
+    ReadLimits onTheWay = new ReadLimits(limits.connect(), half, limits.output());
+    try (ClusterWay way = ways.open(via, onTheWay)) {
+      return switch (way) {
+        case ClusterWay.Barred(Outcome outcome, String reason) -> Ended.unseen(outcome, reason);
+        case ClusterWay.Open open -> through(via, open, inside, limits, deadline.atLeast(half));
+      };
+    }
+  }
+
+  private Ended through(
+      ClusterAccess.Via via,
+      ClusterWay.Open way,
+      AskPods inside,
+      ReadLimits limits,
+      Deadline deadline) {
+    String origin = via.file() + " on " + via.server();
+    return reached(
+        origin,
+        () -> {
+          Kubeconfig.OfServer kubeconfig = Kubeconfig.ofServer(way.kubeconfig(), origin);
+          return switch (way.door().forward(kubeconfig.port(), limits)) {
+            case Forwarded.Barred(Outcome outcome, String reason) -> Ended.unseen(outcome, reason);
+            case Forwarded.Here(int port) ->
+                read(
+                    kubeconfig.by(port, limits.connect()),
+                    "127.0.0.1:%d on %s".formatted(kubeconfig.port(), via.server()),
+                    inside,
+                    limits,
+                    deadline);
+          };
+        });
+  }
+
+  /** Reads by a kubeconfig. */
+  @FunctionalInterface
+  private interface ByKubeconfig {
+    Ended read() throws Kubeconfig.Unusable, InterruptedException;
+  }
+
+  private static Ended reached(String origin, ByKubeconfig reading) {
     try {
-      Config config = Kubeconfig.read(file, context, limits.connect());
-      try (HttpClient http = Connection.open(config)) {
-        String address = config.getMasterUrl().replaceAll("/+$", "");
-        return read(
-            new ApiServer(
-                http,
-                address,
-                deadline,
-                limits.output().bytes(),
-                settings.clock(),
-                settings.patience()),
-            address,
-            inside,
-            limits);
-      }
+      return reading.read();
     } catch (Kubeconfig.Unusable e) {
       return Ended.unseen(Outcome.UNREACHABLE, String.valueOf(e.getMessage()));
     } catch (KubernetesClientException | IllegalArgumentException _) {
       return Ended.unseen(
           Outcome.UNREACHABLE,
-          "the certificates or the key in %s cannot be read: get a new kubeconfig".formatted(file));
+          "the certificates or the key in %s cannot be read: get a new kubeconfig"
+              .formatted(origin));
     } catch (InterruptedException _) {
       Thread.currentThread().interrupt();
       return Ended.unseen(Outcome.TIMED_OUT, "the reading was interrupted");
+    }
+  }
+
+  /**
+   * Reads the cluster.
+   *
+   * @param said what messages call the API server
+   */
+  private Ended read(
+      Config config, String said, AskPods inside, ReadLimits limits, Deadline deadline)
+      throws InterruptedException {
+    try (HttpClient http = Connection.open(config)) {
+      return read(
+          new ApiServer(
+              http,
+              config.getMasterUrl().replaceAll("/+$", ""),
+              deadline,
+              limits.output().bytes(),
+              settings.clock(),
+              settings.patience()),
+          said,
+          inside,
+          limits);
     }
   }
 

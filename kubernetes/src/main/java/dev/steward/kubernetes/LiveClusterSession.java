@@ -50,9 +50,10 @@ final class LiveClusterSession implements ClusterSession {
         switch (access) {
           case ClusterAccess.Kubeconfig(var file, var context) ->
               connected(Kubeconfig.read(file, context, CONNECT));
-          case ClusterAccess.Via(var server) ->
+          case ClusterAccess.Via(var server, _) ->
               throw new Kubeconfig.Unusable(
-                  "going through %s is not possible yet: declare a kubeconfig".formatted(server));
+                  "a cluster that is reached through %s can be read and not changed: declare a kubeconfig"
+                      .formatted(server));
         };
     orders = made;
     return made;

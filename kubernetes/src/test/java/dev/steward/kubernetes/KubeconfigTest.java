@@ -2,29 +2,16 @@ package dev.steward.kubernetes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import dev.steward.model.snapshot.ClusterObservation;
 import dev.steward.model.snapshot.Outcome;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.util.Base64;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a kubeconfig may ask for, and whom it lets us believe. */
 class KubeconfigTest {
-  private static final char[] STORE = "of-the-test".toCharArray();
-
   @TempDir Path folder;
 
   private ClusterObservation read(String address, String cluster, String user) throws IOException {
@@ -76,7 +63,7 @@ class KubeconfigTest {
 
   @Test
   void aServerWhoseCertificateTheCaDidNotSignIsRefused() throws Exception {
-    try (FakeApiServer server = tls("san=ip:127.0.0.1", "server")) {
+    try (FakeApiServer server = new TlsApiServer(folder).named("san=ip:127.0.0.1", "server")) {
       int port = Integer.parseInt(server.address().replaceAll(".*:", ""));
 
       ClusterObservation seen = read("https://127.0.0.1:" + port, "", "token: t");
@@ -89,67 +76,16 @@ class KubeconfigTest {
 
   @Test
   void aServerWithACertificateOfTheCaIsBelievedForItsOwnNameOnly() throws Exception {
-    try (FakeApiServer server = tls("san=ip:127.0.0.1", "right");
-        FakeApiServer other = tls("san=dns:api.example.org", "wrong")) {
+    TlsApiServer tls = new TlsApiServer(folder);
+    try (FakeApiServer server = tls.named("san=ip:127.0.0.1", "right");
+        FakeApiServer other = tls.named("san=dns:api.example.org", "wrong")) {
       int port = Integer.parseInt(server.address().replaceAll(".*:", ""));
       int wrong = Integer.parseInt(other.address().replaceAll(".*:", ""));
 
-      assertThat(read("https://127.0.0.1:" + port, ca("right"), "token: t").outcome())
+      assertThat(read("https://127.0.0.1:" + port, tls.ca("right"), "token: t").outcome())
           .isEqualTo(Outcome.OBSERVED);
-      assertThat(read("https://127.0.0.1:" + wrong, ca("wrong"), "token: t").outcome())
+      assertThat(read("https://127.0.0.1:" + wrong, tls.ca("wrong"), "token: t").outcome())
           .isEqualTo(Outcome.REFUSED);
     }
-  }
-
-  private FakeApiServer tls(String names, String store) throws Exception {
-    Path file = folder.resolve(store + ".p12");
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "server",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=test",
-                "-ext",
-                names,
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                new String(STORE),
-                "-validity",
-                "2")
-            .redirectErrorStream(true)
-            .start();
-    keytool.getInputStream().transferTo(java.io.OutputStream.nullOutputStream());
-    assertThat(keytool.waitFor()).isZero();
-    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
-    keys.init(store(store), STORE);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(keys.getKeyManagers(), null, null);
-    HttpsServer https =
-        HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    https.setHttpsConfigurator(new HttpsConfigurator(context));
-    return new FakeApiServer(https);
-  }
-
-  private KeyStore store(String name) throws GeneralSecurityException, IOException {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(folder.resolve(name + ".p12"))) {
-      keys.load(in, STORE);
-    }
-    return keys;
-  }
-
-  private String ca(String name) throws GeneralSecurityException, IOException {
-    String der =
-        Base64.getMimeEncoder().encodeToString(store(name).getCertificate("server").getEncoded());
-    String pem = "-----BEGIN CERTIFICATE-----\n" + der + "\n-----END CERTIFICATE-----\n";
-    return "certificate-authority-data: "
-        + Base64.getEncoder().encodeToString(pem.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -15,25 +15,28 @@ final class Kubeconfigs {
    * @param user lines of the user
    */
   static Path write(Path folder, String address, String cluster, String user) throws IOException {
-    return Files.writeString(
-        folder.resolve("kubeconfig"),
-        """
-        apiVersion: v1
-        kind: Config
-        current-context: main
-        clusters:
-        - name: main
-          cluster:
-            server: %s
-        %s
-        users:
-        - name: steward
-          user:
-        %s
-        contexts:
-        - name: main
-          context: { cluster: main, user: steward }
-        """
-            .formatted(address, cluster.indent(4).stripTrailing(), user.indent(4).stripTrailing()));
+    return Files.writeString(folder.resolve("kubeconfig"), text(address, cluster, user));
+  }
+
+  /** The same, not written anywhere. */
+  static String text(String address, String cluster, String user) {
+    return """
+    apiVersion: v1
+    kind: Config
+    current-context: main
+    clusters:
+    - name: main
+      cluster:
+        server: %s
+    %s
+    users:
+    - name: steward
+      user:
+    %s
+    contexts:
+    - name: main
+      context: { cluster: main, user: steward }
+    """
+        .formatted(address, cluster.indent(4).stripTrailing(), user.indent(4).stripTrailing());
   }
 }

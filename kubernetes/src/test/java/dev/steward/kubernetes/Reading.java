@@ -6,9 +6,12 @@ import dev.steward.model.fact.cluster.ClusterFacts;
 import dev.steward.model.fact.cluster.PodRequest;
 import dev.steward.model.port.AskPods;
 import dev.steward.model.port.ClusterReading;
+import dev.steward.model.port.ClusterWay;
+import dev.steward.model.port.ClusterWays;
 import dev.steward.model.port.PodProbe;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.snapshot.ClusterObservation;
+import dev.steward.model.snapshot.Outcome;
 import dev.steward.model.value.ByteSize;
 import dev.steward.model.value.Fingerprinter;
 import dev.steward.testing.SettableClock;
@@ -77,6 +80,16 @@ final class Reading {
   }
 
   ClusterReading all(Path kubeconfig) {
+    return all(
+        new ClusterAccess.Kubeconfig(kubeconfig, Optional.empty()),
+        (via, _) -> new ClusterWay.Barred(Outcome.UNREACHABLE, "no way through " + via.server()));
+  }
+
+  ClusterObservation through(ClusterAccess.Via via, ClusterWays ways) {
+    return all(via, ways).observation();
+  }
+
+  private ClusterReading all(ClusterAccess access, ClusterWays ways) {
     ClusterSettings settings =
         new ClusterSettings(
             new SettableClock(),
@@ -84,16 +97,8 @@ final class Reading {
             text -> text.replace("hunter2", "••••••"),
             _ -> Optional.empty(),
             waits::add);
-    ClusterSpec spec =
-        new ClusterSpec(
-            "main",
-            new ClusterAccess.Kubeconfig(kubeconfig, Optional.empty()),
-            "k3s",
-            Set.of(),
-            Set.of(),
-            secrets,
-            inside);
-    try (KubernetesClusters clusters = new KubernetesClusters(settings);
+    ClusterSpec spec = new ClusterSpec("main", access, "k3s", Set.of(), Set.of(), secrets, inside);
+    try (KubernetesClusters clusters = new KubernetesClusters(settings, ways);
         var reader = clusters.open(spec)) {
       return reader.read(
           asked(), new ReadLimits(Duration.ofSeconds(5), deadline, ByteSize.parse(output)));

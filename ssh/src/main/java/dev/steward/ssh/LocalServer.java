@@ -1,10 +1,11 @@
 package dev.steward.ssh;
 
 import dev.steward.model.estate.ServerSpec.Access;
+import dev.steward.model.port.Forwarded;
 import dev.steward.model.port.ProbeScript;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.port.Reading;
-import dev.steward.model.port.ServerReader;
+import dev.steward.model.port.ServerDoor;
 import dev.steward.model.snapshot.Outcome;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +16,7 @@ import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 
 /** The machine that runs Steward, read by a child process. */
-final class LocalServer implements ServerReader, Shell {
+final class LocalServer implements ServerDoor, Shell {
   private final String name;
   private final Access.Local access;
   private final SshSettings settings;
@@ -35,6 +36,12 @@ final class LocalServer implements ServerReader, Shell {
     } catch (NotBegun e) {
       return new Reading.Failed(e.outcome(), e.reason(), Optional.empty());
     }
+  }
+
+  /** Its loopback is this one. */
+  @Override
+  public Forwarded forward(int port, ReadLimits limits) {
+    return new Forwarded.Here(port);
   }
 
   @Override

@@ -2,10 +2,11 @@ package dev.steward.ssh;
 
 import dev.steward.model.estate.ServerSpec.Access;
 import dev.steward.model.identity.HostKey;
+import dev.steward.model.port.Forwarded;
 import dev.steward.model.port.ProbeScript;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.port.Reading;
-import dev.steward.model.port.ServerReader;
+import dev.steward.model.port.ServerDoor;
 import dev.steward.model.snapshot.Outcome;
 import dev.steward.model.value.ServerName;
 import dev.steward.ssh.Connections.Opened;
@@ -18,7 +19,7 @@ import java.util.function.Supplier;
 import org.apache.sshd.client.session.ClientSession;
 
 /** A server read over one SSH connection, kept open between readings. */
-final class SshServer implements ServerReader, Shell {
+final class SshServer implements ServerDoor, Shell {
   private final ServerName name;
   private final Access.Ssh access;
   private final SshSettings settings;
@@ -59,6 +60,20 @@ final class SshServer implements ServerReader, Shell {
     try (Elevation elevation =
         Elevation.of(access.sudo(), hops.getLast().user(), settings.secrets())) {
       return run(opened(hops, limits), elevation, script, limits);
+    }
+  }
+
+  @Override
+  public Forwarded forward(int port, ReadLimits limits) {
+    try {
+      Opened opened = opened(connections.get().route(name, access), limits);
+      return new ForwardPort(name, opened.connection().session(), opened.deadline()).call(port);
+    } catch (NotBegun e) {
+      return new Forwarded.Barred(e.outcome(), e.reason());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return new Forwarded.Barred(
+          Outcome.TIMED_OUT, "The way through " + name + " was interrupted");
     }
   }
 

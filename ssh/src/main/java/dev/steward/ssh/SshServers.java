@@ -2,6 +2,7 @@ package dev.steward.ssh;
 
 import dev.steward.model.estate.ServerSpec;
 import dev.steward.model.estate.ServerSpec.Access;
+import dev.steward.model.port.ServerDoor;
 import dev.steward.model.port.ServerReader;
 import dev.steward.model.port.ServerReaders;
 import dev.steward.model.port.ServerSession;
@@ -41,6 +42,14 @@ public final class SshServers implements ServerReaders {
 
   @Override
   public ServerReader open(ServerSpec server) {
+    return switch (server.access()) {
+      case Access.Local local -> local(server, local);
+      case Access.Ssh ssh -> remote(server, ssh);
+    };
+  }
+
+  @Override
+  public ServerDoor door(ServerSpec server) {
     return switch (server.access()) {
       case Access.Local local -> local(server, local);
       case Access.Ssh ssh -> remote(server, ssh);

@@ -1,9 +1,11 @@
 package dev.steward.testing;
 
 import dev.steward.model.estate.ServerSpec;
+import dev.steward.model.port.Forwarded;
 import dev.steward.model.port.ProbeScript;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.port.Reading;
+import dev.steward.model.port.ServerDoor;
 import dev.steward.model.port.ServerReader;
 import dev.steward.model.port.ServerReaders;
 import dev.steward.model.snapshot.Outcome;
@@ -33,6 +35,7 @@ public final class FakeServers implements ServerReaders {
 
   private final SettableClock clock;
   private final Map<ServerName, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<String, Integer> ports = new ConcurrentHashMap<>();
   private final List<ServerName> opened = new CopyOnWriteArrayList<>();
   private final AtomicInteger reading = new AtomicInteger();
   private final AtomicInteger mostReading = new AtomicInteger();
@@ -118,12 +121,26 @@ public final class FakeServers implements ServerReaders {
     return new Reader(server.name());
   }
 
+  /**
+   * A port of the server that its door leads to, and the port of this machine behind which it is.
+   */
+  public FakeServers leading(String server, int there, int here) {
+    ports.put(server + ":" + there, here);
+    return this;
+  }
+
+  @Override
+  public ServerDoor door(ServerSpec server) {
+    opened.add(server.name());
+    return new Reader(server.name());
+  }
+
   @Override
   public void close() {
     closed = true;
   }
 
-  private final class Reader implements ServerReader {
+  private final class Reader implements ServerDoor {
     private final ServerName name;
     private boolean open = true;
 
@@ -148,6 +165,14 @@ public final class FakeServers implements ServerReaders {
       } finally {
         reading.decrementAndGet();
       }
+    }
+
+    @Override
+    public Forwarded forward(int port, ReadLimits limits) {
+      Integer here = ports.get(name + ":" + port);
+      return here == null
+          ? new Forwarded.Barred(Outcome.UNREACHABLE, name + " leads to no port " + port)
+          : new Forwarded.Here(here);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.steward.audit.certificate.ParseCertificate;
 import dev.steward.audit.redaction.Redaction;
 import dev.steward.model.estate.Estate;
 import dev.steward.model.port.ClusterReaders;
+import dev.steward.model.port.ClusterWays;
 import dev.steward.model.port.NameReader;
 import dev.steward.model.port.ServerReaders;
 import dev.steward.model.port.ServerSessions;
@@ -24,9 +25,14 @@ public interface Reach {
    */
   ServerReaders open(Estate estate, Asking person);
 
-  /** Gives readers for its clusters; asked only where there are some, since it costs a start. */
-  default ClusterReaders clusters(Surroundings surroundings, Fingerprinter fingerprinter) {
-    return OverApi.open(surroundings, fingerprinter);
+  /**
+   * Gives readers for its clusters; asked only where there are some, since it costs a start.
+   *
+   * @param ways to those that are reached through a server
+   */
+  default ClusterReaders clusters(
+      Surroundings surroundings, Fingerprinter fingerprinter, ClusterWays ways) {
+    return OverApi.open(surroundings, fingerprinter, ways);
   }
 
   /** Gives sessions that change its servers; only carrying out a plan asks for them. */

@@ -12,6 +12,7 @@ import dev.steward.audit.sweep.CollectClusters;
 import dev.steward.audit.sweep.CollectFacts;
 import dev.steward.audit.sweep.CollectNames;
 import dev.steward.audit.sweep.ReadFacts;
+import dev.steward.audit.sweep.ThroughServers;
 import dev.steward.model.estate.Estate;
 import dev.steward.model.estate.NameSpec;
 import dev.steward.model.fact.name.NameFacts;
@@ -20,6 +21,7 @@ import dev.steward.model.identity.PinnedIdentity;
 import dev.steward.model.observe.Evidence;
 import dev.steward.model.observe.Observed;
 import dev.steward.model.port.ClusterReaders;
+import dev.steward.model.port.ClusterWays;
 import dev.steward.model.port.ReadLimits;
 import dev.steward.model.port.ServerReaders;
 import dev.steward.model.snapshot.PlatformObservation;
@@ -71,10 +73,15 @@ public final class RunAudit {
       throws InterruptedException {
     StateDirectory state = StateDirectory.of(surroundings, all.name());
     Fingerprinter fingerprinter = new Fingerprinter(state.installationKey());
-    try (ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-      Future<PlatformObservation> clusters = beside.submit(() -> clusters(chosen, fingerprinter));
+    try (ServerReaders readers = reach.open(all, person);
+        ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+      ClusterWays ways =
+          new ThroughServers(
+              readers, all, new ProbeScripts(surroundings.random()), surroundings.clock());
+      Future<PlatformObservation> clusters =
+          beside.submit(() -> clusters(chosen, fingerprinter, ways));
       Future<Observed<List<NameFacts>>> names = beside.submit(() -> names(chosen));
-      try (ServerReaders readers = reach.open(all, person)) {
+      try {
         Snapshot servers =
             new CollectFacts(
                     readers,
@@ -92,12 +99,12 @@ public final class RunAudit {
     }
   }
 
-  private PlatformObservation clusters(Estate estate, Fingerprinter fingerprinter)
+  private PlatformObservation clusters(Estate estate, Fingerprinter fingerprinter, ClusterWays ways)
       throws InterruptedException {
     if (estate.platform().clusters().isEmpty()) {
       return PlatformObservation.NONE;
     }
-    try (ClusterReaders readers = reach.clusters(surroundings, fingerprinter)) {
+    try (ClusterReaders readers = reach.clusters(surroundings, fingerprinter, ways)) {
       return new CollectClusters(
               readers,
               estate,

@@ -55,7 +55,8 @@ final class DeclarePlatform {
   private ClusterSpec cluster(String name, DeclaredParts.Cluster it) {
     ClusterAccess access =
         it.via()
-            .<ClusterAccess>map(ClusterAccess.Via::new)
+            .<ClusterAccess>map(server ->
+                new ClusterAccess.Via(server, it.viaFile().orElse(ClusterAccess.Via.OF_K3S)))
             .orElseGet(() ->
                 new ClusterAccess.Kubeconfig(path.apply(it.kubeconfig().orElse("")), it.context()));
     return new ClusterSpec(

@@ -44,6 +44,17 @@ final class DeclaredPartChecks {
     if (cluster.kubeconfig().isPresent() == cluster.via().isPresent()) {
       checks.wrong(path, path + " needs either kubeconfig or via", "");
     }
+    if (cluster.via().isEmpty() && cluster.viaFile().isPresent()) {
+      checks.wrong(path + ".viaFile", path + ".viaFile goes with via alone", "");
+    }
+    if (cluster.via().isPresent() && cluster.context().isPresent()) {
+      checks.wrong(path + ".context", path + ".context goes with kubeconfig alone", "");
+    }
+    cluster
+        .viaFile()
+        .filter(file -> !file.matches("/[^\\p{Cntrl}]+"))
+        .ifPresent(
+            file -> checks.wrong(path + ".viaFile", path + ".viaFile needs an absolute path", ""));
   }
 
   private void datastore(String path, DeclaredParts.Datastore it) {

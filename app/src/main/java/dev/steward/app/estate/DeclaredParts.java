@@ -21,7 +21,11 @@ final class DeclaredParts {
   record Cluster(
       @Doc("The kubeconfig's file.") Optional<String> kubeconfig,
       @Doc("The context in it. Default: the current one.") Optional<String> context,
-      @Doc("Instead of a kubeconfig: the server whose own one is used.") Optional<ServerName> via,
+      @Doc(
+              "Instead of a kubeconfig: the server through which, and with whose own one, it is reached.")
+          Optional<ServerName> via,
+      @Doc("With via: the kubeconfig's path on that server. Default: /etc/rancher/k3s/k3s.yaml.")
+          Optional<String> viaFile,
       @Doc("Such as k3s.") Optional<String> distribution,
       @Doc("Its nodes.") Set<ServerName> servers,
       @Doc("The environments that it runs.") Set<Name> environments,

@@ -61,6 +61,9 @@ class BadEstateTest {
           exceptions: [ { server: x, rule: HOST-DISK-USAGE, because: y, until: 2027-01-01 } ] | 3:25: there is no server x
           approvers: { ops: { key: nothing } }    | 3:26: approvers.ops.key is no SSH public key (take the line of the .pub file)
           clusters: { main: { kubeconfig: x, servers: [vps1] } } | there is no server vps1
+          clusters: { main: { kubeconfig: x, viaFile: /y } } | clusters.main.viaFile goes with via alone
+          clusters: { main: { via: vps1, context: y } } | clusters.main.context goes with kubeconfig alone
+          clusters: { main: { via: vps1, viaFile: k3s.yaml } } | clusters.main.viaFile needs an absolute path
           datastores: { db: { kind: redis } }     | 3:19: datastores.db needs either cluster or server
           backups: { vaults: { v: { location: /v } }, policies: { p: { vault: v, drill: fortnightly } } } | 3:79: drill cannot be fortnightly
           servers: &all { a: { address: h } }     | 3:10: an anchor (&name) has no meaning here (write values out where they belong)

@@ -37,7 +37,10 @@ public final class ProbeScripts {
 
   private static final List<String> LOGIN_PARTS = List.of("prelude", "data", "login");
 
+  private static final List<String> KUBECONFIG_PARTS = List.of("prelude", "kubeconfig");
+
   private final SecureRandom random;
+  private final String kubeconfig;
   private final String body;
   private final String login;
   private final String database;
@@ -47,6 +50,7 @@ public final class ProbeScripts {
     this.body = joined(PARTS);
     this.database = joined(DATABASE_PARTS);
     this.login = joined(LOGIN_PARTS);
+    this.kubeconfig = joined(KUBECONFIG_PARTS);
   }
 
   /**
@@ -81,6 +85,15 @@ public final class ProbeScripts {
             .map(it -> it.getKey() + "=" + quoted(it.getValue()) + "\n")
             .collect(Collectors.joining());
     return script(said + login);
+  }
+
+  /**
+   * For a server that a cluster is reached through: the kubeconfig that it keeps, and nothing else.
+   *
+   * @param file its absolute path
+   */
+  public ProbeScript freshForKubeconfig(String file) {
+    return script("kubeconfig_file=" + quoted(file) + "\n" + kubeconfig);
   }
 
   private ProbeScript script(String text) {

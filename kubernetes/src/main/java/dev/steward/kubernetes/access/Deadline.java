@@ -16,6 +16,12 @@ public record Deadline(long end) {
     return other.end - end < 0 ? other : this;
   }
 
+  /** This one, or after this time where that is later. */
+  public Deadline atLeast(Duration time) {
+    Deadline other = after(time);
+    return other.end - end > 0 ? other : this;
+  }
+
   /** Time left, rounded up to a millisecond; zero once passed. */
   public long millis() {
     long nanos = end - System.nanoTime();

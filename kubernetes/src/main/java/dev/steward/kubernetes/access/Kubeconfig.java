@@ -1,5 +1,6 @@
 package dev.steward.kubernetes.access;
 
+import dev.steward.model.value.Secret;
 import io.fabric8.kubernetes.api.model.AuthInfo;
 import io.fabric8.kubernetes.api.model.Cluster;
 import io.fabric8.kubernetes.api.model.Context;
@@ -13,6 +14,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -31,10 +33,20 @@ public final class Kubeconfig {
   private static final String ROLE =
       "Make a kubeconfig with the token of a ServiceAccount for Steward (docs/kubernetes.md).";
 
-  private final Path file;
+  private static final String LOOPBACK = "127.0.0.1";
+  private static final List<String> LOOPBACKS = List.of("localhost", LOOPBACK, "[::1]");
+
+  private final String origin;
+  private final Optional<Path> file;
   private final io.fabric8.kubernetes.api.model.Config content;
 
-  private Kubeconfig(Path file, io.fabric8.kubernetes.api.model.Config content) {
+  /**
+   * @param origin what messages call it
+   * @param file where files that it names are looked for; absent where it is another machine's
+   */
+  private Kubeconfig(
+      String origin, Optional<Path> file, io.fabric8.kubernetes.api.model.Config content) {
+    this.origin = origin;
     this.file = file;
     this.content = content;
   }
@@ -55,17 +67,88 @@ public final class Kubeconfig {
    */
   public static Config read(Path file, Optional<String> context, Duration connect) throws Unusable {
     try {
-      return new Kubeconfig(file, KubeConfigUtils.parseConfigFromString(Files.readString(file)))
-          .configuration(context, connect);
+      Kubeconfig read = parsed(file.toString(), Optional.of(file), Files.readString(file));
+      return read.chosen(context).configuration(connect);
     } catch (IOException e) {
       throw new Unusable(
           "the kubeconfig %s cannot be read (%s)".formatted(file, e.getClass().getSimpleName()));
-    } catch (KubernetesClientException | YamlEngineException | IllegalArgumentException _) {
-      throw new Unusable("%s is no kubeconfig".formatted(file));
     }
   }
 
-  private Config configuration(Optional<String> wanted, Duration connect) throws Unusable {
+  /**
+   * The current context of a kubeconfig that another machine keeps for itself.
+   *
+   * @param origin what messages call it
+   */
+  public static OfServer ofServer(Secret text, String origin) throws Unusable {
+    char[] characters = text.reveal();
+    try {
+      Chosen chosen =
+          parsed(origin, Optional.empty(), new String(characters)).chosen(Optional.empty());
+      return new OfServer(chosen, chosen.portOfLoopback());
+    } finally {
+      Arrays.fill(characters, '\0');
+    }
+  }
+
+  /** A kubeconfig that leads to the loopback of the machine that it is of. */
+  public static final class OfServer {
+    private final Chosen chosen;
+    private final int port;
+
+    private OfServer(Chosen chosen, int port) {
+      this.chosen = chosen;
+      this.port = port;
+    }
+
+    /** Of the API server, on that machine. */
+    public int port() {
+      return port;
+    }
+
+    /**
+     * The configuration of a client that comes by a port of this machine. The API server still has
+     * to prove itself by the CA of the kubeconfig, as 127.0.0.1.
+     */
+    public Config by(int forwarded, Duration connect) throws Unusable {
+      Config config = chosen.configuration(connect);
+      config.setMasterUrl("https://" + LOOPBACK + ":" + forwarded + "/");
+      return config;
+    }
+  }
+
+  private static Kubeconfig parsed(String origin, Optional<Path> file, String text)
+      throws Unusable {
+    try {
+      return new Kubeconfig(origin, file, KubeConfigUtils.parseConfigFromString(text));
+    } catch (KubernetesClientException | YamlEngineException | IllegalArgumentException _) {
+      throw new Unusable("%s is no kubeconfig".formatted(origin));
+    }
+  }
+
+  /** A context's cluster and user, both checked. */
+  private record Chosen(Kubeconfig of, Cluster cluster, AuthInfo user) {
+    Config configuration(Duration connect) throws Unusable {
+      return of.configuration(cluster, user, connect);
+    }
+
+    int portOfLoopback() throws Unusable {
+      URI server = of.server(cluster);
+      if (!"https".equals(server.getScheme()) || !LOOPBACKS.contains(server.getHost())) {
+        throw new Unusable(
+            "%s leads to %s, and through a server Steward reaches its own 127.0.0.1 alone, by https. Declare a kubeconfig instead."
+                .formatted(of.origin, server));
+      }
+      if (some(cluster.getProxyUrl()).isPresent()) {
+        throw new Unusable(
+            "%s names a proxy, which a way through a server has not. Declare a kubeconfig instead."
+                .formatted(of.origin));
+      }
+      return server.getPort() < 0 ? 443 : server.getPort();
+    }
+  }
+
+  private Chosen chosen(Optional<String> wanted) throws Unusable {
     String name = wanted.or(() -> some(content.getCurrentContext())).orElse("");
     Context context =
         named(content.getContexts(), name, "context", it -> it.getName(), it -> it.getContext());
@@ -87,7 +170,7 @@ public final class Kubeconfig {
                 it -> it.getUser());
     check(cluster);
     check(user);
-    return configuration(cluster, user, connect);
+    return new Chosen(this, cluster, user);
   }
 
   private <N, T> T named(
@@ -103,27 +186,26 @@ public final class Kubeconfig {
         return value;
       }
     }
-    throw new Unusable("%s has no %s %s".formatted(file, kind, name == null ? "" : name).strip());
+    throw new Unusable("%s has no %s %s".formatted(origin, kind, name == null ? "" : name).strip());
   }
 
   private void check(Cluster cluster) throws Unusable {
     if (Boolean.TRUE.equals(cluster.getInsecureSkipTlsVerify())) {
       throw new Unusable(
           "%s switches the check of the API server's certificate off (insecure-skip-tls-verify): anybody could pose as it. Put its CA there."
-              .formatted(file));
+              .formatted(origin));
     }
     if (some(cluster.getTlsServerName()).isPresent()) {
       throw new Unusable(
           "%s sets tls-server-name, which Steward cannot follow. Name the API server by a name that its certificate has."
-              .formatted(file));
+              .formatted(origin));
     }
     URI server = server(cluster);
-    boolean here =
-        List.of("localhost", "127.0.0.1", "[::1]").contains(String.valueOf(server.getHost()));
+    boolean here = LOOPBACKS.contains(String.valueOf(server.getHost()));
     if (!"https".equals(server.getScheme()) && !here) {
       throw new Unusable(
           "%s reaches the API server without TLS: the token would go in the clear. Use https."
-              .formatted(file));
+              .formatted(origin));
     }
   }
 
@@ -136,25 +218,25 @@ public final class Kubeconfig {
     } catch (URISyntaxException _) {
       // Said below.
     }
-    throw new Unusable("%s names no API server by URL".formatted(file));
+    throw new Unusable("%s names no API server by URL".formatted(origin));
   }
 
   private void check(AuthInfo user) throws Unusable {
     if (user.getExec() != null) {
       throw new Unusable(
           "%s gets its credentials by running %s, and Steward runs no program that a file names. "
-                  .formatted(file, some(user.getExec().getCommand()).orElse("a program"))
+                  .formatted(origin, some(user.getExec().getCommand()).orElse("a program"))
               + ROLE);
     }
     if (user.getAuthProvider() != null) {
       throw new Unusable(
           "%s gets its credentials by an auth-provider, which Kubernetes 1.26 gave up. "
-                  .formatted(file)
+                  .formatted(origin)
               + ROLE);
     }
     if (some(user.getAs()).isPresent()) {
       throw new Unusable(
-          "%s impersonates another user, which Steward does not. ".formatted(file) + ROLE);
+          "%s impersonates another user, which Steward does not. ".formatted(origin) + ROLE);
     }
   }
 
@@ -189,13 +271,19 @@ public final class Kubeconfig {
     } catch (IOException e) {
       throw new Unusable(
           "the token file that %s names cannot be read (%s)"
-              .formatted(file, e.getClass().getSimpleName()));
+              .formatted(origin, e.getClass().getSimpleName()));
     }
   }
 
   /** A path in the file is relative to its folder, as kubectl takes it. */
-  private Optional<String> file(@Nullable String written) {
-    return some(written).map(path -> file.toAbsolutePath().resolveSibling(path).toString());
+  private Optional<String> file(@Nullable String written) throws Unusable {
+    Optional<String> path = some(written);
+    if (path.isPresent() && file.isEmpty()) {
+      throw new Unusable(
+          "%s names %s, which lies on that server. It has to hold its certificates and keys itself, as that of K3s does."
+              .formatted(origin, path.get()));
+    }
+    return path.map(it -> file.orElseThrow().toAbsolutePath().resolveSibling(it).toString());
   }
 
   private static Optional<String> some(@Nullable String text) {

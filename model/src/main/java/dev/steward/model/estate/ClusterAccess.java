@@ -14,6 +14,13 @@ public sealed interface ClusterAccess {
    */
   record Kubeconfig(Path file, Optional<String> context) implements ClusterAccess {}
 
-  /** Through a server of the estate, with the kubeconfig that K3s keeps there. */
-  record Via(ServerName server) implements ClusterAccess {}
+  /**
+   * Through a server of the estate, with the kubeconfig that is kept there.
+   *
+   * @param file its absolute path on the server
+   */
+  record Via(ServerName server, String file) implements ClusterAccess {
+    /** Where a K3s server writes it. */
+    public static final String OF_K3S = "/etc/rancher/k3s/k3s.yaml";
+  }
 }

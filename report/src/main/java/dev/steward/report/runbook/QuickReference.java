@@ -112,7 +112,7 @@ final class QuickReference {
     return switch (cluster.access()) {
       case ClusterAccess.Kubeconfig(var file, Optional<String> context) ->
           file + context.map(it -> ", context " + it).orElse("");
-      case ClusterAccess.Via(ServerName server) -> "k3s on " + server;
+      case ClusterAccess.Via(ServerName server, String file) -> file + " on " + server;
     };
   }
 

@@ -77,7 +77,12 @@ final class Typed {
               + context.map(it -> " --context " + quoted(it)).orElse("")
               + " "
               + words;
-      case ClusterAccess.Via(ServerName server) -> on(server, "k3s kubectl " + words);
+      case ClusterAccess.Via(ServerName server, String file) ->
+          on(
+              server,
+              file.equals(ClusterAccess.Via.OF_K3S)
+                  ? "k3s kubectl " + words
+                  : "kubectl --kubeconfig " + quoted(file) + " " + words);
     };
   }
 }

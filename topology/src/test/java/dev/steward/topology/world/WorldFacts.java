@@ -132,7 +132,11 @@ final class WorldFacts {
                     Optional.empty())));
     ClusterSpec main =
         new ClusterSpec(
-            "main", new ClusterAccess.Via(new ServerName("s0")), "k3s", Set.of(), Set.of("main"));
+            "main",
+            new ClusterAccess.Via(new ServerName("s0"), ClusterAccess.Via.OF_K3S),
+            "k3s",
+            Set.of(),
+            Set.of("main"));
     return new Estate(
         "world",
         Map.of("main", new Estate.Environment(world.production())),
