@@ -127,15 +127,11 @@ final class Binding {
   }
 
   /** Refuses what cannot be carried out safely yet, before the first step rather than at it. */
-  static void checkSupported(List<Step> steps) {
+  static void checkSupported(Plan plan, List<Step> steps) {
     List<String> reasons = new ArrayList<>();
     for (Step step : steps) {
-      if (step.guarded()) {
-        reasons.add(
-            step.id()
-                + ": it changes access to its server, and no guard can be armed for it yet; it is"
-                + " never done unguarded");
-      } else if (step.target() instanceof Target.OnObject && !manualOnly(step)) {
+      Guardable.problems(plan, step).forEach(why -> reasons.add(step.id() + ": " + why));
+      if (step.target() instanceof Target.OnObject && !manualOnly(step)) {
         HoldClusters.misplaced(step).ifPresent(why -> reasons.add(step.id() + ": " + why));
       } else if (!(step.target() instanceof Target.OnServer) && !manualOnly(step)) {
         reasons.add(step.id() + ": it does not act on a server");

@@ -99,7 +99,7 @@ public final class CarryOut {
     Binding.checkNew(plan, estateHash, clock.instant(), journal.read(), phase);
     List<Step> steps = scope(phase);
     checkNeeds(steps);
-    Binding.checkSupported(steps);
+    Binding.checkSupported(plan, steps);
     return steps;
   }
 
@@ -121,7 +121,7 @@ public final class CarryOut {
     checkOpen(run);
     OptionalInt phase = Binding.phaseOf(run, journal.read());
     List<Step> steps = scope(phase);
-    Binding.checkSupported(steps);
+    Binding.checkSupported(plan, steps);
     try (Contact contact = contact(run)) {
       hold(contact, steps);
       tell(run, Kind.RESUMED, "");

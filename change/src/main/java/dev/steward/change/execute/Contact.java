@@ -10,6 +10,7 @@ import dev.steward.model.value.ServerName;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -62,6 +63,21 @@ final class Contact implements AutoCloseable {
   /** Sends it once, whatever comes back. */
   Reply once(ServerName server, Order order) {
     return session(server).send(order);
+  }
+
+  /**
+   * Sends it by a new login, which replaces the session in hand if the order is answered. The other
+   * stays: where nobody can log in any more, it may be the last way in.
+   */
+  Reply afresh(ServerName server, Order order) {
+    ServerSession fresh = sessions.open(server);
+    Reply reply = fresh.send(order);
+    if (reply instanceof Reply.Answered) {
+      Optional.ofNullable(open.put(server, fresh)).ifPresent(ServerSession::close);
+    } else {
+      fresh.close();
+    }
+    return reply;
   }
 
   void rest(Duration time) throws InterruptedException {

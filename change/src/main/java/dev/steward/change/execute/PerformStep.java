@@ -4,15 +4,8 @@ import dev.steward.change.journal.Event;
 import dev.steward.change.journal.Event.Kind;
 import dev.steward.model.plan.Action;
 import dev.steward.model.plan.Step;
-import dev.steward.model.plan.Target;
-import dev.steward.model.port.ClusterReply;
-import dev.steward.model.port.Order;
-import dev.steward.model.port.Reply;
-import dev.steward.model.value.ServerName;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * One step of a run: precondition, act, verify; or its undo.
@@ -24,6 +17,8 @@ import java.util.function.Consumer;
  *   <li>Only looking at the target makes a step verified.
  *   <li>A step that fails is undone by its own undo, in order.
  * </ol>
+ *
+ * <p>A step that changes access goes another way, see {@link PerformGuarded}.
  */
 final class PerformStep {
   private final Step step;
@@ -31,15 +26,20 @@ final class PerformStep {
   private final Telling telling;
   private final Store store;
   private final StepState state;
-  private int acted;
+  private final SendActions send;
+  private final Optional<PerformGuarded> guarded;
 
   PerformStep(Step step, StepState state, String run, Contact contact, Telling telling) {
     this.step = step;
     this.state = state.stage() == StepState.Stage.UNDONE ? state.anew() : state;
     this.contact = contact;
     this.telling = telling;
-    this.acted = this.state.acted();
     this.store = new Store(run, step.id(), this.state.attempt());
+    this.send = new SendActions(step, store, contact, telling, this.state.acted());
+    this.guarded =
+        step.guarded()
+            ? Optional.of(new PerformGuarded(this, step, this.state, store, contact, send))
+            : Optional.empty();
   }
 
   /** How a step ended. */
@@ -60,26 +60,45 @@ final class PerformStep {
   /** Brings the step from wherever it is to an end. */
   End call() throws InterruptedException {
     return switch (state.stage()) {
-      case OPEN, UNDONE -> forward();
-      case FAILED, UNDOING, UNDO_FAILED -> undo(state.failure());
+      case OPEN, UNDONE -> guarded.isPresent() ? guarded.get().forward() : forward();
+      case FAILED, UNDOING, UNDO_FAILED ->
+          guarded.isPresent() && state.failure().isEmpty() ? anew() : undo(state.failure());
       case VERIFIED, SKIPPED -> new End.Verified();
     };
   }
 
-  private End forward() throws InterruptedException {
-    if (!state.begun()) {
-      for (Action.Look look : step.precondition()) {
-        switch (look(look)) {
-          case Contact.Look.Holds() -> {}
-          case Contact.Look.Differs(String reason) -> {
-            return new End.NotBegun("its precondition does not hold: " + reason);
-          }
-          case Contact.Look.Unknown(String reason) -> {
-            return new End.NotBegun("its precondition could not be looked at: " + reason);
-          }
+  /** Undoes an attempt that was interrupted, and takes the step up in another. */
+  End anew() throws InterruptedException {
+    End undone = undo("it was interrupted before it was confirmed");
+    return undone instanceof End.Undone
+        ? new PerformStep(step, state.undone(), store.run(), contact, telling).call()
+        : undone;
+  }
+
+  /** Why it may not begin. */
+  Optional<End> check() throws InterruptedException {
+    for (Action.Look look : step.precondition()) {
+      switch (send.look(look)) {
+        case Contact.Look.Holds() -> {}
+        case Contact.Look.Differs(String reason) -> {
+          return Optional.of(new End.NotBegun("its precondition does not hold: " + reason));
+        }
+        case Contact.Look.Unknown(String reason) -> {
+          return Optional.of(
+              new End.NotBegun("its precondition could not be looked at: " + reason));
         }
       }
-      tell(Kind.CHECKED, "");
+    }
+    tell(Kind.CHECKED, "");
+    return Optional.empty();
+  }
+
+  private End forward() throws InterruptedException {
+    if (!state.begun()) {
+      Optional<End> closed = check();
+      if (closed.isPresent()) {
+        return closed.get();
+      }
     }
     for (int number = state.acted(); number < step.act().size(); number++) {
       Action.Effect act = step.act().get(number);
@@ -89,18 +108,18 @@ final class PerformStep {
         return problem.get() instanceof End.Stuck(String reason) ? fail(reason) : problem.get();
       }
       tell(Kind.ACTED, number + " " + Shown.of(act));
-      acted = number + 1;
+      send.acted(number + 1);
     }
     return verify();
   }
 
   private Optional<End> intended(Action.Effect act, int number) throws InterruptedException {
     tell(Kind.INTENDED, number + " " + Shown.of(act));
-    return act(act, "act", number);
+    return send.act(act, "act", number);
   }
 
   private Optional<End> reboot(Action.Reboot reboot, int number) throws InterruptedException {
-    RebootServer server = new RebootServer(contact, server());
+    RebootServer server = new RebootServer(contact, send.server());
     // What the journal knows is of the act that a resumed step begins with, and of no later one.
     Optional<String> known = number == state.acted() ? state.boot() : Optional.empty();
     Optional<String> boot = known.isPresent() ? known : server.boot();
@@ -112,22 +131,32 @@ final class PerformStep {
   }
 
   private End verify() throws InterruptedException {
-    for (Action.Look look : step.verify()) {
-      switch (look(look)) {
-        case Contact.Look.Holds() -> {}
-        case Contact.Look.Differs(String reason) -> {
-          return fail("it did not do what it is for: " + reason);
-        }
-        case Contact.Look.Unknown(String reason) -> {
-          return new End.Unreachable("whether it worked could not be looked at: " + reason);
-        }
+    return switch (looked(step.verify())) {
+      case Contact.Look.Holds() -> verified();
+      case Contact.Look.Differs(String reason) -> fail("it did not do what it is for: " + reason);
+      case Contact.Look.Unknown(String reason) ->
+          new End.Unreachable("whether it worked could not be looked at: " + reason);
+    };
+  }
+
+  /** What the first of these looks showed that does not hold. */
+  Contact.Look looked(List<Action.Look> looks) throws InterruptedException {
+    for (Action.Look look : looks) {
+      Contact.Look seen = send.look(look);
+      if (!(seen instanceof Contact.Look.Holds)) {
+        return seen;
       }
     }
+    return new Contact.Look.Holds();
+  }
+
+  End verified() {
     tell(Kind.VERIFIED, "");
     return new End.Verified();
   }
 
-  private End fail(String reason) throws InterruptedException {
+  /** Says so, and undoes it. */
+  End fail(String reason) throws InterruptedException {
     tell(Kind.FAILED, reason);
     return undo(reason);
   }
@@ -140,144 +169,49 @@ final class PerformStep {
       return new End.Stuck(reason + "; it cannot be undone: " + lasting);
     }
     tell(Kind.UNDO_INTENDED, reason);
+    return guarded.isPresent() ? guarded.get().undo(reason) : undoItself(reason);
+  }
+
+  /** The step's own undo, action by action. */
+  End undoItself(String reason) throws InterruptedException {
     int number = 0;
     for (Action action : step.undo()) {
       Optional<End> problem =
-          action instanceof Action.Look look ? unlike(look) : act(action, "undo", number);
+          action instanceof Action.Look look ? unlike(look) : send.act(action, "undo", number);
       if (problem.isPresent()) {
         return unsettled(reason, problem.get());
       }
       number++;
     }
+    return undone(reason);
+  }
+
+  End undone(String reason) {
     tell(Kind.UNDONE, reason);
     return new End.Undone(reason);
   }
 
+  End undoFailed(String reason, String why) {
+    tell(Kind.UNDO_FAILED, why);
+    return new End.Stuck(reason + "; and its undo failed: " + why);
+  }
+
   private End unsettled(String reason, End problem) {
     if (problem instanceof End.Stuck(String why)) {
-      tell(Kind.UNDO_FAILED, why);
-      return new End.Stuck(reason + "; and its undo failed: " + why);
+      return undoFailed(reason, why);
     }
     return problem;
   }
 
   private Optional<End> unlike(Action.Look look) throws InterruptedException {
-    return switch (look(look)) {
+    return switch (send.look(look)) {
       case Contact.Look.Holds() -> Optional.empty();
       case Contact.Look.Differs(String why) -> Optional.of(new End.Stuck(why));
       case Contact.Look.Unknown(String why) -> Optional.of(new End.Unreachable(why));
     };
   }
 
-  private Contact.Look look(Action.Look look) throws InterruptedException {
-    return switch (look) {
-      case Action.Check check -> contact.look(server(), check);
-      case Action.Confirm(String question) ->
-          telling.confirms(question)
-              ? new Contact.Look.Holds()
-              : new Contact.Look.Unknown("nobody confirmed: " + question);
-      case Action.CheckObject check -> contact.clusters().look(check);
-    };
-  }
-
-  private Optional<End> act(Action action, String part, int number) throws InterruptedException {
-    if (action instanceof Action.Instruction(String text)) {
-      return telling.confirms("Done? " + text)
-          ? Optional.empty()
-          : Optional.of(new End.Unreachable("a person has to do it: " + text));
-    }
-    Set<Integer> right = action instanceof Action.Command command ? command.exit() : Set.of(0);
-    Consumer<String> unanswered = why -> tell(Kind.UNANSWERED, number + " " + why);
-    if (ClusterContact.of(action).isPresent()) {
-      return judge(action, contact.clusters().act(action, store.attemptAt(), unanswered));
-    }
-    List<Order.Effect> orders = store.orders(action, part, number);
-    for (Order.Effect order : orders) {
-      Optional<End> problem = judge(contact.change(server(), order, unanswered), right, order);
-      if (problem.isPresent()) {
-        return problem;
-      }
-    }
-    return Optional.empty();
-  }
-
-  private Optional<End> judge(Action action, ClusterReply reply) {
-    String words = ClusterContact.words(reply);
-    return switch (reply) {
-      case ClusterReply.Done _ -> Optional.empty();
-      case ClusterReply.NotKept _ when neverChanged(action) -> Optional.empty();
-      case ClusterReply.NotSent _, ClusterReply.Unanswered _, ClusterReply.Held _ ->
-          Optional.of(new End.Unreachable(words));
-      case ClusterReply.Value _,
-          ClusterReply.Conflict _,
-          ClusterReply.Refused _,
-          ClusterReply.Waiting _,
-          ClusterReply.NotKept _ ->
-          Optional.of(new End.Stuck(words));
-    };
-  }
-
-  private boolean neverChanged(Action restore) {
-    return step.act().subList(0, acted).stream()
-        .noneMatch(done -> ClusterContact.object(done).equals(ClusterContact.object(restore)));
-  }
-
-  private Optional<End> judge(Reply reply, Set<Integer> right, Order.Effect order) {
-    return switch (reply) {
-      case Reply.NotSent(String reason) -> Optional.of(new End.Unreachable(reason));
-      case Reply.Unanswered(String reason) -> Optional.of(new End.Unreachable(reason));
-      case Reply.Answered(int exit, String output, _) when exit == Reply.LOCKED ->
-          Optional.of(new End.Unreachable("the server's lock was taken by " + output.strip()));
-      case Reply.Answered(int exit, _, _) when exit == Reply.UNDECIDED ->
-          Optional.of(
-              new End.Unreachable(
-                  "a command that must not run twice began, and the server does not know its end"));
-      case Reply.Answered(int exit, _, _) when exit == Reply.NOT_KEPT && neverChanged(order) ->
-          Optional.empty();
-      case Reply.Answered(int exit, _, String complaint) -> {
-        Set<Integer> good = order instanceof Order.Run ? right : Set.of(0);
-        yield good.contains(exit)
-            ? Optional.empty()
-            : Optional.of(new End.Stuck("exit status " + exit + " " + complaint.strip()));
-      }
-    };
-  }
-
-  /**
-   * Keeping comes before changing: what was not kept by an act that never answered is as it was.
-   */
-  private boolean neverChanged(Order.Effect order) {
-    return step.act().subList(0, acted).stream()
-        .flatMap(act -> store.orders(act, "act", 0).stream())
-        .noneMatch(done ->
-            switch (order) {
-              case Order.RestoreFile(var path, _) ->
-                  done instanceof Order.KeepFile(var kept, _) && kept.equals(path);
-              case Order.RestoreUnit(var unit, _) ->
-                  done instanceof Order.KeepUnit(var kept, _) && kept.equals(unit);
-              case Order.Run _,
-                  Order.KeepFile _,
-                  Order.WriteFile _,
-                  Order.RemoveFile _,
-                  Order.ChangeUnit _,
-                  Order.KeepUnit _,
-                  Order.ArmGuard _,
-                  Order.TripGuard _,
-                  Order.DisarmGuard _,
-                  Order.Guarded _,
-                  Order.Reboot _ ->
-                  true;
-            });
-  }
-
-  private ServerName server() {
-    if (step.target() instanceof Target.OnServer(ServerName server)) {
-      return server;
-    }
-    throw new IllegalStateException("Refused before: " + step.id() + " is not on a server");
-  }
-
-  private void tell(Kind kind, String text) {
+  void tell(Kind kind, String text) {
     telling.tell(new Event(store.run(), kind, step.id().value(), text));
   }
 }

@@ -11,16 +11,23 @@ import java.util.Optional;
  *
  * @param acted how many of its acts have answered, in this attempt
  * @param begun whether an act may have changed something, in this attempt
+ * @param armed whether its guard was armed, in this attempt
  * @param boot the boot that a reboot was last intended in and has not answered
  * @param failure why it failed, if it did
  * @param attempt counts from 1; an undone step that is tried again begins another
  */
 record StepState(
-    Stage stage, int acted, boolean begun, int attempt, String failure, Optional<String> boot) {
+    Stage stage,
+    int acted,
+    boolean begun,
+    boolean armed,
+    int attempt,
+    String failure,
+    Optional<String> boot) {
   /** Before the boot id in what is intended. */
   static final String BOOT = " from boot ";
 
-  static final StepState NEW = new StepState(Stage.OPEN, 0, false, 1, "", Optional.empty());
+  static final StepState NEW = first(1);
 
   enum Stage {
     OPEN,
@@ -51,21 +58,22 @@ record StepState(
               : at(Stage.OPEN, acted, true).in(bootOf(event.text()));
       case ACTED -> at(stage, acted + 1, true).in(Optional.empty());
       case VERIFIED -> at(Stage.VERIFIED, acted, begun);
-      case FAILED -> new StepState(Stage.FAILED, acted, begun, attempt, event.text(), boot);
+      case FAILED -> new StepState(Stage.FAILED, acted, begun, armed, attempt, event.text(), boot);
       case SKIPPED -> at(Stage.SKIPPED, acted, begun);
       case UNDO_INTENDED -> at(Stage.UNDOING, acted, begun);
       case UNDONE -> at(Stage.UNDONE, acted, begun);
       case UNDO_FAILED -> at(Stage.UNDO_FAILED, acted, begun);
-      case BEGUN, RESUMED, APPROVED, CHECKED, UNANSWERED, KEPT, MEASURED, STOPPED, ENDED -> this;
+      case KEPT -> new StepState(stage, acted, begun, true, attempt, failure, boot);
+      case BEGUN, RESUMED, APPROVED, CHECKED, UNANSWERED, MEASURED, STOPPED, ENDED -> this;
     };
   }
 
   private StepState at(Stage next, int actsDone, boolean mayHaveChanged) {
-    return new StepState(next, actsDone, mayHaveChanged, attempt, failure, boot);
+    return new StepState(next, actsDone, mayHaveChanged, armed, attempt, failure, boot);
   }
 
   private StepState in(Optional<String> intended) {
-    return new StepState(stage, acted, begun, attempt, failure, intended);
+    return new StepState(stage, acted, begun, armed, attempt, failure, intended);
   }
 
   private static Optional<String> bootOf(String text) {
@@ -75,7 +83,16 @@ record StepState(
 
   /** The next attempt at a step that was undone. */
   StepState anew() {
-    return new StepState(Stage.OPEN, 0, false, attempt + 1, "", Optional.empty());
+    return first(attempt + 1);
+  }
+
+  private static StepState first(int attempt) {
+    return new StepState(Stage.OPEN, 0, false, false, attempt, "", Optional.empty());
+  }
+
+  /** After this attempt was undone. */
+  StepState undone() {
+    return at(Stage.UNDONE, acted, begun);
   }
 
   /** Whether nothing is left to do for it. */

@@ -2,6 +2,7 @@ package dev.steward.change.execute;
 
 import dev.steward.model.plan.Action;
 import dev.steward.model.plan.StepId;
+import dev.steward.model.port.GuardName;
 import dev.steward.model.port.Order;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -33,6 +34,11 @@ record Store(String run, StepId step, int attempt) {
   /** Names this attempt in a cluster, where the objects of a run are kept. */
   String attemptAt() {
     return run + "/" + step + "/" + attempt;
+  }
+
+  /** Names this attempt's guard on the server. */
+  GuardName guard() {
+    return new GuardName(run + "-" + step + "-" + attempt);
   }
 
   /** What an action sends, in order; empty for what no server does. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.steward.change.journal.Entry;
+import dev.steward.change.journal.Event;
 import dev.steward.change.journal.Event.Kind;
 import dev.steward.change.journal.MemoryJournal;
 import dev.steward.model.plan.Action;
@@ -11,6 +12,7 @@ import dev.steward.model.plan.Plan;
 import dev.steward.model.plan.Step;
 import dev.steward.model.plan.StepId;
 import dev.steward.model.port.Order;
+import dev.steward.model.port.Reply;
 import dev.steward.model.problem.StewardException;
 import dev.steward.model.value.ServerName;
 import dev.steward.testing.SamplePlan;
@@ -143,11 +145,21 @@ final class CarryOutTest {
   }
 
   @Test
-  void aGuardedStepIsRefusedAndNeverDoneUnguarded() {
-    Step step = Plans.ofEveryKind().steps().findFirst().orElseThrow();
-    Plan plan = SamplePlan.of(SamplePlan.phase(2, guarded(step)));
-    refused("STEP-UNSUPPORTED", () -> begin(plan));
-    assertThat(sent).isEmpty();
+  void aCommandThatEndsWithAStatusOfOurOwnHasFailed() throws Exception {
+    for (int status : List.of(Reply.NOT_KEPT, Reply.GUARD_OVER)) {
+      Plan plan =
+          SamplePlan.of(
+              SamplePlan.phase(
+                  0,
+                  Plans.step(
+                      "s" + status,
+                      "vps1",
+                      Plans.command(true, "set", "a", "on"),
+                      Plans.command(true, "exit", "" + status))));
+      assertThat(carryOut(plan).begin("r" + status, OptionalInt.empty()))
+          .isInstanceOf(Outcome.FailedAndUndone.class);
+      journal.append(new Event("r" + status, Kind.ENDED, "", ""));
+    }
   }
 
   @Test
@@ -158,24 +170,6 @@ final class CarryOutTest {
             Plans.ofEveryKind().steps().findFirst().orElseThrow().act().getFirst(),
             new Action.Reboot(Duration.ofMinutes(5)));
     refused("STEP-UNSUPPORTED", () -> begin(SamplePlan.of(SamplePlan.phase(0, step))));
-  }
-
-  private static Step guarded(Step step) {
-    return new Step(
-        step.id(),
-        step.title(),
-        step.target(),
-        step.remedy(),
-        step.answers(),
-        step.risk(),
-        step.needs(),
-        step.duration(),
-        true,
-        step.precondition(),
-        step.act(),
-        step.verify(),
-        step.undo(),
-        step.lasting());
   }
 
   @Test

@@ -8,14 +8,17 @@ import dev.steward.change.journal.Journal;
 import dev.steward.change.journal.SqliteJournal;
 import dev.steward.model.plan.Plan;
 import dev.steward.model.port.Order;
+import dev.steward.model.value.ServerName;
 import dev.steward.testing.SamplePlan;
 import dev.steward.testing.SettableClock;
 import dev.steward.testing.simulated.SimulatedEstate;
+import dev.steward.testing.simulated.SimulatedServer;
 import dev.steward.testing.simulated.Trouble;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
@@ -26,22 +29,40 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class KilledRun implements Trouble {
   private final Path folder;
+  private final Which which;
   private final int deadly;
   private int points;
 
-  KilledRun(Path folder, int deadly) {
+  /** The plan that is carried out. */
+  enum Which {
+    EVERY_KIND,
+    ACCESS,
+    LOCK_OUT;
+
+    Plan plan() {
+      return switch (this) {
+        case EVERY_KIND -> Plans.ofEveryKind();
+        case ACCESS -> Plans.ofAccess();
+        case LOCK_OUT -> Plans.ofLockOut();
+      };
+    }
+  }
+
+  KilledRun(Path folder, Which which, int deadly) {
     this.folder = folder;
+    this.which = which;
     this.deadly = deadly;
   }
 
-  /** Arguments: the folder, and the number of the point. */
+  /** Arguments: the folder, the plan, and the number of the point. */
   public static void main(String[] args) throws InterruptedException {
-    new KilledRun(Path.of(args[0]), Integer.parseInt(args[1])).call();
+    new KilledRun(Path.of(args[0]), Which.valueOf(args[1]), Integer.parseInt(args[2])).call();
   }
 
   /** Begins the run, or goes on with it. */
   Outcome call() throws InterruptedException {
-    Plan plan = Plans.ofEveryKind();
+    Plan plan = which.plan();
+    Map<ServerName, SimulatedServer> servers = Plans.servers(Optional.of(folder));
     SettableClock clock = new SettableClock(SamplePlan.TAKEN.plusSeconds(60));
     try (SqliteJournal journal =
         SqliteJournal.open(folder.resolve("journal.db"), new byte[32], clock)) {
@@ -51,13 +72,13 @@ final class KilledRun implements Trouble {
               plan.estateHash(),
               "here",
               new Counting(journal),
-              new SimulatedEstate(Plans.servers(Optional.of(folder)), this),
+              new SimulatedEstate(servers, this),
               new Calm(),
               (_, _, _) -> List.of(),
               _ -> List.of(),
               new Attended(),
               clock,
-              _ -> {});
+              time -> servers.values().forEach(server -> server.pass(time)));
       List<Event> events = journal.read().stream().map(Entry::event).toList();
       if (events.stream().anyMatch(event -> event.kind() == Kind.ENDED)) {
         return new Outcome.Done();

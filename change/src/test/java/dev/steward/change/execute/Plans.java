@@ -43,6 +43,70 @@ final class Plans {
     return servers;
   }
 
+  /** Access to a server is changed, and changed again. */
+  static Plan ofAccess() {
+    return SamplePlan.of(
+        SamplePlan.phase(
+            2,
+            guarded("b", "vps1", write(SSHD, "first"), reload()),
+            guarded("c", "vps1", write(SSHD, "second"), write("/etc/old", "new"))));
+  }
+
+  /** A server would be locked. */
+  static Plan ofLockOut() {
+    return SamplePlan.of(
+        SamplePlan.phase(
+            2, step("a", "vps1", set("a")), guarded("d", "vps2", write(SSHD, "closed"), reload())));
+  }
+
+  private static final String SSHD = "/etc/ssh";
+
+  static Action.Effect reload() {
+    return new Action.Systemd(Action.Systemd.Verb.RELOAD, "ssh.service");
+  }
+
+  /** A step that changes access. */
+  static Step guarded(String id, String server, Action.Effect... acts) {
+    Step plain = step(id, server, acts);
+    List<Action> undo = new ArrayList<>();
+    for (Action action : plain.undo()) {
+      if (!(action instanceof Action.Command)) {
+        undo.add(action);
+      }
+    }
+    return with(plain, true, undo);
+  }
+
+  static Step with(Step step, boolean guarded, List<Action> undo) {
+    return new Step(
+        step.id(),
+        step.title(),
+        step.target(),
+        step.remedy(),
+        step.answers(),
+        step.risk(),
+        step.needs(),
+        step.duration(),
+        guarded,
+        step.precondition(),
+        step.act(),
+        step.verify(),
+        undo,
+        step.lasting());
+  }
+
+  private static Step randomAccess(String id, Random random) {
+    List<Action.Effect> acts = new ArrayList<>();
+    acts.add(write(SSHD, random.nextInt(3) == 0 ? "closed" : "open " + id));
+    if (random.nextBoolean()) {
+      acts.add(reload());
+    }
+    if (random.nextInt(8) == 0) {
+      acts.add(command(true, "fail"));
+    }
+    return guarded(id, random.nextBoolean() ? "vps1" : "vps2", acts.toArray(Action.Effect[]::new));
+  }
+
   /** Every kind of action, on two servers. */
   static Plan ofEveryKind() {
     return SamplePlan.of(
@@ -62,6 +126,10 @@ final class Plans {
     for (int i = 0; i < count; i++) {
       List<Action.Effect> acts = new ArrayList<>();
       String id = "s" + i;
+      if (random.nextInt(4) == 0) {
+        steps.add(randomAccess(id, random));
+        continue;
+      }
       for (int k = 0; k <= random.nextInt(3); k++) {
         acts.add(
             switch (random.nextInt(7)) {
@@ -88,7 +156,7 @@ final class Plans {
     return new Action.Systemd(Action.Systemd.Verb.STOP, "httpd.service");
   }
 
-  private static Action.Effect write(String path, String content) {
+  static Action.Effect write(String path, String content) {
     return new Action.WriteFile(path, MODE, "root:root", content);
   }
 
@@ -100,7 +168,7 @@ final class Plans {
     return command(true, "set", "key:" + key, "on");
   }
 
-  private static Action.Effect command(boolean repeatable, String... words) {
+  static Action.Effect command(boolean repeatable, String... words) {
     return new Action.Command(List.of(words), Set.of(0), Duration.ofMinutes(1), repeatable);
   }
 
@@ -142,7 +210,7 @@ final class Plans {
       case Action.WriteFile file ->
           check("is", "file:" + file.path(), "0644 root:root " + file.content());
       case Action.RemoveFile file -> check("is", "file:" + file.path(), "");
-      case Action.Systemd unit -> check("is", "unit:" + unit.unit(), "stop");
+      case Action.Systemd unit -> check("is", "unit:" + unit.unit(), unit.verb().label());
       case Action.Command command when command.command().size() == 2 ->
           check("is", command.command().get(1), "1");
       case Action.Command command when command.command().size() == 3 ->

@@ -11,8 +11,11 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.SortedMap;
@@ -22,11 +25,12 @@ import java.util.TreeMap;
  * A server as a map of what is on it, in memory or in a file that outlives the process.
  *
  * <p>It knows the commands {@code is KEY VALUE} (a look), {@code set KEY VALUE}, {@code add KEY}
- * (which counts, so that doing it twice shows) and {@code fail}. Files are {@code file:PATH}, units
- * {@code unit:NAME}.
+ * (which counts, so that doing it twice shows), {@code exit STATUS} and {@code fail}. Files are
+ * {@code file:PATH}, units {@code unit:NAME}.
  */
 public final class SimulatedServer {
   private static final String LOCK = "lock";
+  private static final String LEFT = "/left";
   private final Optional<Path> file;
   private final Properties state = new Properties();
 
@@ -153,31 +157,64 @@ public final class SimulatedServer {
     }
     List<String> undo = new ArrayList<>();
     for (Order.Effect effect : arm.undo()) {
-      String line =
+      List<String> words =
           switch (effect) {
-            case Order.RestoreFile(var path, var store) -> "file:" + path + "\t" + store;
-            case Order.RestoreUnit(var unit, var store) -> "unit:" + unit + "\t" + store;
-            case Order.Run(var command, _, _) -> String.join("\t", command);
+            case Order.RestoreFile(var path, var store) ->
+                List.of("restore", "file:" + path, store);
+            case Order.RestoreUnit(var unit, var store) ->
+                List.of("restore", "unit:" + unit, store);
+            case Order.ChangeUnit(var verb, var unit) ->
+                List.of("set", "unit:" + unit, verb.label());
+            case Order.Run(var command, _, _) -> command;
             default -> throw new IllegalArgumentException("Not simulated in a guard: " + effect);
           };
-      if (!(effect instanceof Order.Run)
-          && state.getProperty("kept:" + line.split("\t", 2)[1]) == null) {
+      if (words.getFirst().equals("restore")
+          && state.getProperty("kept:" + words.getLast()) == null) {
         return answer(Reply.NOT_KEPT, "");
       }
-      undo.add(line);
+      undo.add(String.join("\t", words));
     }
     set("guard:" + arm.guard() + "/undo", String.join("\n", undo));
+    set(key + LEFT, String.valueOf(arm.after().toSeconds()));
     return set(key, GuardState.ARMED.label());
   }
 
-  /** Time passes, or it boots: every armed guard undoes. */
+  /** It boots: every armed guard undoes. */
   public void fireGuards() {
-    for (String key : List.copyOf(state.stringPropertyNames())) {
-      if (key.startsWith("guard:") && !key.endsWith("/undo")) {
-        fire(key.substring("guard:".length()));
+    pass(Duration.ofDays(1));
+  }
+
+  /** Time passes: guards whose time is over undo. */
+  public void pass(Duration time) {
+    for (String guard : armed()) {
+      String key = "guard:" + guard + LEFT;
+      long left = Long.parseLong(state.getProperty(key)) - time.toSeconds();
+      set(key, String.valueOf(left));
+      if (left <= 0) {
+        fire(guard);
+      }
+      save();
+    }
+  }
+
+  /** Its guards and where they stand. */
+  public SortedMap<String, GuardState> guards() {
+    SortedMap<String, GuardState> guards = new TreeMap<>();
+    for (String key : state.stringPropertyNames()) {
+      if (key.startsWith("guard:") && key.indexOf('/') < 0) {
+        guards.put(
+            key.substring("guard:".length()),
+            GuardState.valueOf(state.getProperty(key).toUpperCase(Locale.ROOT)));
       }
     }
-    save();
+    return guards;
+  }
+
+  private List<String> armed() {
+    return guards().entrySet().stream()
+        .filter(guard -> guard.getValue() == GuardState.ARMED)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   private void fire(String guard) {
@@ -186,13 +223,18 @@ public final class SimulatedServer {
     }
     for (String line : state.getProperty("guard:" + guard + "/undo", "").split("\n", -1)) {
       List<String> words = List.of(line.split("\t", -1));
-      if (words.size() == 2) {
-        restore(words.getFirst(), words.getLast());
+      if (words.getFirst().equals("restore")) {
+        restore(words.get(1), words.getLast());
       } else {
         run(words, Optional.empty());
       }
     }
     set("guard:" + guard, GuardState.FIRED.label());
+  }
+
+  /** Whether it lets people log in, or will by itself: it is never without both. */
+  public boolean hasWayIn() {
+    return !lockedOut() || !armed().isEmpty();
   }
 
   /** Whether it lets nobody log in anew. */
@@ -215,6 +257,7 @@ public final class SimulatedServer {
             set(command.get(1), String.valueOf(count + 1));
             yield 0;
           }
+          case "exit" -> Integer.parseInt(command.get(1));
           default -> 1;
         };
     receipt.ifPresent(path -> state.setProperty("receipt:" + path, String.valueOf(exit)));
