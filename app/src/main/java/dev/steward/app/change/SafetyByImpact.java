@@ -42,11 +42,13 @@ final class SafetyByImpact implements Safety {
 
   @Override
   public Answer mayBegin(Step step) throws InterruptedException {
-    if (!(step.target() instanceof Target.OnServer(ServerName server))) {
-      return new Answer.Unknown(
-          "what a step on a cluster takes away is not computed yet; do it by hand");
-    }
     Snapshot snapshot = observe();
+    if (step.target() instanceof Target.OnObject(var object)) {
+      return new WeighClusterStep(estate, snapshot, object.cluster()).of(step);
+    }
+    if (!(step.target() instanceof Target.OnServer(ServerName server))) {
+      return new Answer.Unknown("it does not act on a server or a cluster");
+    }
     Optional<String> silent = silent(snapshot, server);
     if (silent.isPresent()) {
       return new Answer.Unknown(silent.get());
@@ -76,6 +78,11 @@ final class SafetyByImpact implements Safety {
     for (Step step : done) {
       if (step.target() instanceof Target.OnServer(ServerName server)) {
         Optional<String> silent = silent(snapshot, server);
+        if (silent.isPresent()) {
+          return new Answer.Refused(silent.get());
+        }
+      } else if (step.target() instanceof Target.OnObject(var object)) {
+        Optional<String> silent = WeighClusterStep.silent(snapshot, object.cluster());
         if (silent.isPresent()) {
           return new Answer.Refused(silent.get());
         }

@@ -23,7 +23,6 @@ import java.util.stream.Collectors;
 record Deployment(String name, List<FabricNode> nodes) {
   private static final Pattern ORDERER = Pattern.compile("orderer[-_]?(\\d*)");
   private static final Pattern PEER = Pattern.compile("peer[-_]?(\\d*)");
-  private static final Pattern ORGANISATION = Pattern.compile("org[a-z]*[-_]?\\d+");
 
   Deployment {
     nodes = List.copyOf(nodes);
@@ -69,12 +68,7 @@ record Deployment(String name, List<FabricNode> nodes) {
 
   /** Such as {@code org1}, of {@code Org1MSP} or of {@code peer0.org1.example.com}. */
   static String organisation(FabricNode node) {
-    String said = node.organisation().toLowerCase(Locale.ROOT);
-    if (!said.isEmpty()) {
-      return said.endsWith("msp") ? said.substring(0, said.length() - 3) : said;
-    }
-    Matcher named = ORGANISATION.matcher(node.name().toLowerCase(Locale.ROOT));
-    return named.find() ? named.group() : "";
+    return node.organisationName();
   }
 
   /** The most blocks that any node of it has, by channel. */

@@ -12,7 +12,6 @@ import dev.steward.model.finding.Subject;
 import dev.steward.model.observe.Observed;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /** Every disruption budget lets a drain pass, and none lets a quorum be lost. */
 final class BudgetBlocks {
@@ -32,10 +31,6 @@ final class BudgetBlocks {
               seen.getKey().stream()
                   .map(budget -> judge(cluster, budget, seen.getValue()))
                   .toList());
-
-  /** Images of what decides by majority (Raft). */
-  private static final Pattern QUORUM =
-      Pattern.compile("(?:.*/)?(?:fabric-orderer|etcd|consul|zookeeper)(?:[:@].*)?");
 
   private BudgetBlocks() {}
 
@@ -73,11 +68,7 @@ final class BudgetBlocks {
             .filter(pod -> pod.namespace().equals(budget.namespace()))
             .filter(pod -> budget.selector().matches(pod.labels()))
             .toList();
-    return members.size() > 2
-        && members.stream()
-            .allMatch(pod ->
-                pod.spec().containers().stream()
-                    .anyMatch(it -> QUORUM.matcher(it.image()).matches()));
+    return members.size() > 2 && members.stream().allMatch(Pod::votes);
   }
 
   private static String quote(DisruptionBudget budget) {

@@ -4,11 +4,13 @@ import dev.steward.change.journal.Entry;
 import dev.steward.change.journal.Journal;
 import dev.steward.model.impact.Risk;
 import dev.steward.model.plan.Action;
+import dev.steward.model.plan.KubernetesObject;
 import dev.steward.model.plan.Phase;
 import dev.steward.model.plan.Plan;
 import dev.steward.model.plan.Step;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What stands before each step at run time (promises 6 and 7), and between the servers that one
@@ -67,12 +69,18 @@ final class Gate {
           Action.RemoveFile _,
           Action.RestoreFile _,
           Action.RestoreUnit _,
-          Action.Apply _,
-          Action.Patch _,
-          Action.RestoreObject _,
           Action.Instruction _ ->
           false;
+      case Action.Apply(var object, _) -> mayStop(object);
+      case Action.Patch(var object, _, _) -> mayStop(object);
+      case Action.RestoreObject(var object) -> mayStop(object);
     };
+  }
+
+  /** Everything but what never starts or stops a pod. */
+  private static boolean mayStop(KubernetesObject object) {
+    return !Set.of("PodDisruptionBudget", "NetworkPolicy", "Namespace", "ConfigMap")
+        .contains(object.kind());
   }
 
   private static Optional<String> refusal(Safety.Answer answer) {

@@ -1,5 +1,6 @@
 package dev.steward.change.planner;
 
+import dev.steward.change.remedy.ClusterScene;
 import dev.steward.change.remedy.Proposals;
 import dev.steward.change.remedy.Remedies;
 import dev.steward.change.remedy.ServerScene;
@@ -18,6 +19,7 @@ import dev.steward.model.plan.Refused;
 import dev.steward.model.plan.Step;
 import dev.steward.model.plan.StepId;
 import dev.steward.model.plan.Target;
+import dev.steward.model.snapshot.ClusterObservation;
 import dev.steward.model.snapshot.ServerObservation;
 import dev.steward.model.snapshot.Snapshot;
 import dev.steward.model.value.RuleId;
@@ -26,6 +28,7 @@ import dev.steward.topology.Topology;
 import dev.steward.topology.impact.AssessImpact;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +39,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Turns what was found into a plan.
@@ -53,6 +57,7 @@ public final class MakePlan {
   private final List<Finding> findings;
   private final AssessImpact assess;
   private final SortedMap<ServerName, Plan.Identity> identities = new TreeMap<>();
+  private final SortedMap<String, Plan.ClusterIdentity> clusters = new TreeMap<>();
   private final Proposals proposals = new Proposals();
 
   private MakePlan(Estate estate, AuditResult audit) {
@@ -79,6 +84,7 @@ public final class MakePlan {
 
   private Plan make() {
     estate.servers().values().forEach(this::askRemedies);
+    snapshot.platform().clusters().forEach(this::askRemedies);
     wipes();
     byHand();
     List<Proposals.Proposal> all = OneRebootAtATime.of(proposals.steps());
@@ -95,7 +101,8 @@ public final class MakePlan {
         touched(phases),
         phases,
         List.of(),
-        refused);
+        refused,
+        touchedClusters(phases));
   }
 
   private void askRemedies(ServerSpec spec) {
@@ -113,6 +120,21 @@ public final class MakePlan {
                 .toList(),
             operation -> assess.of(operation, Set.of(spec.name())));
     Remedies.all().forEach(remedy -> remedy.propose(scene, proposals));
+  }
+
+  private void askRemedies(ClusterObservation seen) {
+    seen.facts().namespaces().maybe().stream()
+        .flatMap(List::stream)
+        .filter(it -> it.name().equals("kube-system"))
+        .flatMap(it -> it.uid().stream())
+        .findFirst()
+        .ifPresent(uid -> {
+          clusters.put(seen.name(), new Plan.ClusterIdentity(seen.name(), uid));
+          ClusterScene scene =
+              new ClusterScene(
+                  estate, seen.name(), seen.facts(), snapshot.fabric(estate.platform()), findings);
+          Remedies.forClusters().forEach(remedy -> remedy.propose(scene, proposals));
+        });
   }
 
   /**
@@ -214,5 +236,17 @@ public final class MakePlan {
       }
     }
     return identities.values().stream().filter(it -> targets.contains(it.server())).toList();
+  }
+
+  private List<Plan.ClusterIdentity> touchedClusters(List<Phase> phases) {
+    return phases.stream()
+        .flatMap(phase -> phase.steps().stream())
+        .flatMap(step ->
+            step.target() instanceof Target.OnObject(var object)
+                ? Optional.ofNullable(clusters.get(object.cluster())).stream()
+                : Stream.empty())
+        .distinct()
+        .sorted(Comparator.comparing(Plan.ClusterIdentity::cluster))
+        .toList();
   }
 }

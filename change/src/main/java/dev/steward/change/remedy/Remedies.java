@@ -2,10 +2,16 @@ package dev.steward.change.remedy;
 
 import java.util.List;
 
-/** All remedies for servers, in the order in which they are asked. */
+/** All remedies, in the order in which they are asked. */
 public final class Remedies {
   private Remedies() {}
 
+  /** All remedies for clusters, likewise. */
+  public static List<ClusterRemedy> forClusters() {
+    return List.of(new SetBudgets(), new LabelNamespaces());
+  }
+
+  /** Those for servers. */
   public static List<Remedy> all() {
     return List.of(
         new PruneDocker(),

@@ -3,6 +3,7 @@ package dev.steward.change.remedy;
 import dev.steward.model.finding.Finding;
 import dev.steward.model.impact.Risk;
 import dev.steward.model.plan.Action;
+import dev.steward.model.plan.KubernetesObject;
 import dev.steward.model.plan.Step;
 import dev.steward.model.plan.StepId;
 import dev.steward.model.plan.StepRisk;
@@ -19,7 +20,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 
-/** A step of a server that is being put together. */
+/** A step that is being put together. */
 public final class StepDraft {
   private final StepId id;
   private final Target target;
@@ -53,6 +54,15 @@ public final class StepDraft {
     return new StepDraft(id(server, remedy, part), new Target.OnServer(server), remedy, title);
   }
 
+  /** A step on an object of a cluster. */
+  static StepDraft on(KubernetesObject object, String remedy, String title) {
+    return new StepDraft(
+        idOf(object.cluster(), remedy, object.namespace(), object.name()),
+        new Target.OnObject(object),
+        remedy,
+        title);
+  }
+
   /** A step with any target. */
   public static StepDraft at(StepId id, Target target, String remedy, String title) {
     return new StepDraft(id, target, remedy, title);
@@ -67,7 +77,10 @@ public final class StepDraft {
     String joined =
         String.join(".", List.of(words).stream().filter(word -> !word.isEmpty()).toList());
     String clean = joined.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9._-]+", "-");
-    return new StepId(clean.length() > 120 ? clean.substring(0, 120) : clean);
+    return new StepId(
+        clean.length() > 120
+            ? "%s-%08x".formatted(clean.substring(0, 111), joined.hashCode())
+            : clean);
   }
 
   public StepDraft answers(Collection<Finding> findings) {

@@ -43,7 +43,11 @@ public final class ReadNodes {
   }
 
   public static Namespace namespace(ApiObject it) {
-    return new Namespace(it.name(), it.labels(), it.text("status", "phase").equals("Terminating"));
+    return new Namespace(
+        it.name(),
+        it.labels(),
+        it.text("status", "phase").equals("Terminating"),
+        it.some("metadata", "uid"));
   }
 
   public static Quota quota(ApiObject it) {

@@ -15,8 +15,11 @@ final class Saying {
     return switch (action) {
       case Action.Check check -> expectation(check);
       case Action.CheckObject check ->
-          "%s of %s is %s"
-              .formatted(check.pointer(), check.object(), check.value().orElse("absent"));
+          "%s%s is %s"
+              .formatted(
+                  check.pointer().isEmpty() ? "" : check.pointer() + " of ",
+                  check.object(),
+                  check.value().orElse("absent"));
       case Action.Confirm(String question) -> "a person confirms: " + question;
       case Action.Command command -> "run " + words(command.command());
       case Action.WriteFile file ->
@@ -28,7 +31,7 @@ final class Saying {
       case Action.RestoreUnit(String unit) -> "put back the state of " + unit;
       case Action.Reboot(Duration within) ->
           "reboot, and see another boot id within " + time(within);
-      case Action.Apply apply -> "apply " + apply.object();
+      case Action.Apply apply -> "apply %s: %s".formatted(apply.object(), apply.manifest().strip());
       case Action.Patch patch -> "patch %s: %s".formatted(patch.object(), patch.patch());
       case Action.Delete delete -> "delete " + delete.object();
       case Action.RestoreObject(var object) -> "put back " + object;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A pod.
@@ -28,10 +29,18 @@ public record Pod(
     List<Condition> conditions,
     List<ContainerState> containers,
     PodSpec spec) {
+  private static final Pattern VOTER =
+      Pattern.compile("(?:.*/)?(?:fabric-orderer|etcd|consul|zookeeper)(?:[:@].*)?");
+
   public Pod {
     labels = Map.copyOf(labels);
     conditions = List.copyOf(conditions);
     containers = List.copyOf(containers);
+  }
+
+  /** Whether it has a vote in a group that decides by majority (Raft), as its images say. */
+  public boolean votes() {
+    return spec.containers().stream().anyMatch(it -> VOTER.matcher(it.image()).matches());
   }
 
   /** Such as {@code fabric/orderer0-7d9f}. */

@@ -5,7 +5,10 @@ import dev.steward.model.observe.Unknown;
 import dev.steward.model.value.ServerName;
 import dev.steward.model.value.Site;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A node of a Fabric network.
@@ -32,6 +35,7 @@ public record FabricNode(
     Observed<List<FabricCertificate>> certificates,
     Optional<String> project,
     Observed<Ledger> ledger) {
+  private static final Pattern ORGANISATION = Pattern.compile("org[a-z]*[-_]?\\d+");
 
   /** A node of no Compose project, whose ledger nobody looked at. */
   public FabricNode(
@@ -95,6 +99,18 @@ public record FabricNode(
         certificates,
         project,
         ledger);
+  }
+
+  /**
+   * Such as {@code org1}, of {@code Org1MSP} or of {@code peer0.org1.example.com}; may be empty.
+   */
+  public String organisationName() {
+    String said = organisation.toLowerCase(Locale.ROOT);
+    if (!said.isEmpty()) {
+      return said.endsWith("msp") ? said.substring(0, said.length() - 3) : said;
+    }
+    Matcher named = ORGANISATION.matcher(name.toLowerCase(Locale.ROOT));
+    return named.find() ? named.group() : "";
   }
 
   /** What it was installed with: all nodes of one namespace, or of one Compose project. */
