@@ -57,6 +57,26 @@ public final class Lab implements ParameterResolver {
     return ROOT.resolve(path);
   }
 
+  /** Steward's command line with a folder as its home and nothing of this machine's user. */
+  static Command stewardAt(Path home, String... words) {
+    List<String> all =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                ROOT.resolve("cli/target/steward.jar").toString(),
+                "dev.steward.cli.Main"));
+    all.addAll(List.of(words));
+    return new Command(all)
+        .in(home)
+        .with("HOME", home.toString())
+        .with("XDG_STATE_HOME", home.resolve("state").toString())
+        .with("SSH_AUTH_SOCK", "");
+  }
+
   /** The five servers, and Steward's command line pointed at them. */
   public static final class Servers implements AutoCloseable {
     private final Path runtime;
@@ -131,22 +151,7 @@ public final class Lab implements ParameterResolver {
      * its own.
      */
     public Command steward(String... words) {
-      List<String> all =
-          new ArrayList<>(
-              List.of(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-XX:TieredStopAtLevel=1",
-                  "-XX:+UseSerialGC",
-                  "--enable-native-access=ALL-UNNAMED",
-                  "-cp",
-                  ROOT.resolve("cli/target/steward.jar").toString(),
-                  "dev.steward.cli.Main"));
-      all.addAll(List.of(words));
-      return new Command(all)
-          .in(home)
-          .with("HOME", home.toString())
-          .with("XDG_STATE_HOME", state().toString())
-          .with("SSH_AUTH_SOCK", "");
+      return stewardAt(home, words).with("XDG_STATE_HOME", state().toString());
     }
 
     /** Takes away what Steward remembers of the servers, such as pinned identities. */

@@ -17,10 +17,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Chaincode that runs as a service is of the declared version, as far as the tag of its image
- * tells. What is committed on the channel, and by which sequence, nobody asks.
+ * Chaincode that runs as a service is of the declared version, and where none is declared of one
+ * version, as far as the tags of images tell. What is committed on the channel, and by which
+ * sequence, only a signed query tells, and Steward has no identity of the network: a declared
+ * sequence is an open question.
  */
 final class ChaincodeVersion {
   private static final Pattern TAG = Pattern.compile(".*:([A-Za-z0-9_][A-Za-z0-9._-]*)");
@@ -32,7 +35,7 @@ final class ChaincodeVersion {
               new RuleId("FABRIC-CHAINCODE-VERSION"),
               "fabric",
               Severity.MEDIUM,
-              "Chaincode that runs is of the declared version",
+              "Chaincode that runs is of the declared version, and of one",
               "Peers that ask different chaincode endorse differently, and transactions fail where their results are"
                   + " compared.",
               List.of("Fabric 2.5: Running chaincode as an external service"),
@@ -46,15 +49,75 @@ final class ChaincodeVersion {
     List<Judgement> judgements = new ArrayList<>();
     Map<String, FabricSpec.Chaincode> declared =
         network.spec().map(FabricSpec::chaincodes).orElse(Map.of());
-    new TreeMap<>(declared)
-        .forEach((name, spec) ->
-            spec.version()
-                .ifPresent(version ->
-                    network.of(FabricKind.CHAINCODE).stream()
-                        .filter(node -> isOf(node, name))
-                        .forEach(
-                            node -> judgements.add(judge(network, node, name, number(version))))));
+    new TreeMap<>(declared).forEach((name, spec) -> judgements.addAll(judge(network, name, spec)));
+    judgements.addAll(
+        Skew.among(
+            network,
+            network.of(FabricKind.CHAINCODE).stream()
+                .filter(node ->
+                    declared.entrySet().stream()
+                        .noneMatch(
+                            it -> it.getValue().version().isPresent() && isOf(node, it.getKey())))
+                .toList()));
     return judgements;
+  }
+
+  private static List<Judgement> judge(
+      NetworkView network, String name, FabricSpec.Chaincode spec) {
+    List<Judgement> judgements = new ArrayList<>();
+    spec.version()
+        .ifPresent(version ->
+            network.of(FabricKind.CHAINCODE).stream()
+                .filter(node -> isOf(node, name))
+                .forEach(node -> judgements.add(judge(network, node, name, number(version)))));
+    spec.sequence()
+        .ifPresent(sequence ->
+            judgements.add(
+                new Judgement.Undecided(
+                    network.subject("fabric-chaincode", name),
+                    "whether sequence %d of %s is the committed one only a signed query tells (peer lifecycle chaincode querycommitted), and Steward has no identity of the network: leave it out of the estate, or accept it with a waiver"
+                        .formatted(sequence, name))));
+    return judgements;
+  }
+
+  /** Nodes of one image that run different versions of it. */
+  private static final class Skew {
+    static List<Judgement> among(NetworkView network, List<FabricNode> nodes) {
+      Map<String, Map<String, List<String>>> versions = new TreeMap<>();
+      for (FabricNode node : nodes) {
+        version(node.image())
+            .ifPresent(version ->
+                versions
+                    .computeIfAbsent(repository(node.image()), _ -> new TreeMap<>())
+                    .computeIfAbsent(version, _ -> new ArrayList<>())
+                    .add(node.name()));
+      }
+      List<Judgement> judgements = new ArrayList<>();
+      versions.forEach((image, nodesOf) -> {
+        if (nodesOf.size() > 1) {
+          judgements.add(skewed(network, image, nodesOf));
+        }
+      });
+      return judgements;
+    }
+
+    private static Judgement skewed(
+        NetworkView network, String image, Map<String, List<String>> versions) {
+      String told =
+          versions.entrySet().stream()
+              .map(it -> it.getKey() + " on " + String.join(", ", it.getValue()))
+              .collect(Collectors.joining("; "));
+      return wrong(
+              network.subject("fabric-version", image),
+              "Chaincode %s of %s runs in %d versions"
+                  .formatted(image, network.name(), versions.size()),
+              "They are " + told + ".")
+          .proved(new Evidence("images", network.input().now(), told));
+    }
+
+    private static String repository(String image) {
+      return image.replaceFirst("@.*", "").replaceFirst(":[^:/]*$", "");
+    }
   }
 
   private static boolean isOf(FabricNode node, String chaincode) {

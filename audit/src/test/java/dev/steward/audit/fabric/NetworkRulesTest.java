@@ -111,11 +111,15 @@ class NetworkRulesTest {
   }
 
   private static FabricSpec of(List<String> channels, String version) {
+    return of(channels, new FabricSpec.Chaincode(Optional.of(version), OptionalInt.empty()));
+  }
+
+  private static FabricSpec of(List<String> channels, FabricSpec.Chaincode chaincode) {
     return new FabricSpec(
         "gx",
         new Placement.OnServers(new ServerName("vps1")),
         channels,
-        Map.of("gxtv3", new FabricSpec.Chaincode(Optional.of(version), OptionalInt.empty())),
+        Map.of("gxtv3", chaincode),
         OptionalInt.empty(),
         OptionalInt.empty(),
         Map.of(),
@@ -171,6 +175,40 @@ class NetworkRulesTest {
     assertThat(chaincode("gxtv3:2.110").findings()).hasSize(1);
     assertThat(chaincode("registry.example.org:5000/gxtv3").notAssessed()).hasSize(1);
     assertThat(chaincode("gxtv3:latest").notAssessed()).hasSize(1);
+  }
+
+  @Test
+  void chaincodeOfTwoVersionsIsFoundWhereNoneIsDeclared() {
+    EstateCase estate =
+        EstateCase.of(
+            network()
+                .node("gx", "gxtv3-org1", "example.org:5000/gxtv3:2.11", "CORE_CHAINCODE_ID_NAME=a")
+                .node("gx", "gxtv3-org2", "example.org:5000/gxtv3:2.10", "CORE_CHAINCODE_ID_NAME=a")
+                .node("gx", "other", "example.org:5000/other:1.0", "CORE_CHAINCODE_ID_NAME=b")
+                .server());
+    Finding finding = estate.judge(ChaincodeVersion.RULE).finding();
+    assertThat(finding.title())
+        .isEqualTo(
+            "Chaincode example.org:5000/gxtv3 of Compose project gx on vps1 runs in 2 versions");
+    assertThat(finding.consequence()).isEqualTo("They are 2.10 on gxtv3-org2; 2.11 on gxtv3-org1.");
+  }
+
+  @Test
+  void aDeclaredSequenceIsAnOpenQuestion() {
+    FabricSpec.Chaincode sequenced =
+        new FabricSpec.Chaincode(Optional.of("2.11"), OptionalInt.of(17));
+    Judged judged =
+        EstateCase.of(
+                network()
+                    .node("gx", "gxtv3", "gxtv3:2.11", "CHAINCODE_SERVER_ADDRESS=0.0.0.0:9999")
+                    .server())
+            .declaring(of(List.of("gxchannel"), sequenced))
+            .judge(ChaincodeVersion.RULE);
+    assertThat(judged.findings()).isEmpty();
+    assertThat(judged.notAssessed())
+        .singleElement()
+        .satisfies(
+            it -> assertThat(it.reason()).contains("sequence 17 of gxtv3", "querycommitted"));
   }
 
   @Test
