@@ -47,11 +47,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Whatever strangers write into whatever field: no format obeys it. jqwik prints the seed. */
 final class HostileTextTest {
-  private static final Pattern OWN_SGR =
-      Pattern.compile("\u001b\\[(0|1|2|1;97;41|1;31|33|36|34|1;35|32)m");
+  static final Pattern OWN_SGR = Pattern.compile("\u001b\\[(0|1|2|1;97;41|1;31|33|36|34|1;35|32)m");
 
   /** Written anew here, not taken from the code under test. */
-  private static final Pattern OBEYED =
+  static final Pattern OBEYED =
       Pattern.compile(
           "[\\x00-\\x09\\x0b-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff"
               + "\\u061c\\u00ad\\ufffe\\uffff]"
@@ -352,13 +351,13 @@ final class HostileTextTest {
   }
 
   /** What a GitHub-like reader makes of a document. */
-  private static final class Seen extends AbstractVisitor {
+  static final class Seen extends AbstractVisitor {
     private static final Parser PARSER =
         Parser.builder()
             .extensions(List.of(TablesExtension.create(), AutolinkExtension.create()))
             .build();
-    private final List<String> markup = new ArrayList<>();
-    private int headings;
+    final List<String> markup = new ArrayList<>();
+    int headings;
 
     static Seen in(String document) {
       Seen seen = new Seen();
