@@ -2,6 +2,7 @@ package dev.steward.ssh;
 
 import dev.steward.model.estate.ServerSpec;
 import dev.steward.model.estate.ServerSpec.Access;
+import dev.steward.model.port.DataStreams;
 import dev.steward.model.port.ServerDoor;
 import dev.steward.model.port.ServerReader;
 import dev.steward.model.port.ServerReaders;
@@ -62,6 +63,11 @@ public final class SshServers implements ServerReaders {
 
   private SshServer remote(ServerSpec server, Access.Ssh access) {
     return new SshServer(server.name(), access, settings, this::shared, random);
+  }
+
+  /** Streams of data from the servers; what they share is closed with this. */
+  public DataStreams streams() {
+    return new SshStreams(settings, this::shared, random, this::close);
   }
 
   /** Sessions that change the servers of the estate; what they share is closed with this. */

@@ -2,6 +2,7 @@ package dev.steward.app.audit;
 
 import dev.steward.app.Surroundings;
 import dev.steward.model.estate.Estate;
+import dev.steward.model.port.DataStreams;
 import dev.steward.model.port.ServerReaders;
 import dev.steward.model.port.ServerSessions;
 import dev.steward.model.problem.StewardException;
@@ -26,6 +27,11 @@ public final class OverSsh implements Reach {
   /** Sessions that change the servers. */
   ServerSessions sessions(Estate estate, Asking person) {
     return servers(estate, person).sessions();
+  }
+
+  /** Streams of data from the servers. */
+  DataStreams streams(Estate estate, Asking person) {
+    return servers(estate, person).streams();
   }
 
   private SshServers servers(Estate estate, Asking person) {

@@ -6,6 +6,7 @@ import dev.steward.audit.redaction.Redaction;
 import dev.steward.model.estate.Estate;
 import dev.steward.model.port.ClusterReaders;
 import dev.steward.model.port.ClusterWays;
+import dev.steward.model.port.DataStreams;
 import dev.steward.model.port.NameReader;
 import dev.steward.model.port.ServerReaders;
 import dev.steward.model.port.ServerSessions;
@@ -38,6 +39,11 @@ public interface Reach {
   /** Gives sessions that change its servers; only carrying out a plan asks for them. */
   default ServerSessions sessions(Surroundings surroundings, Estate estate, Asking person) {
     return new OverSsh(surroundings).sessions(estate, person);
+  }
+
+  /** Gives streams of data from its servers; only backups ask for them. */
+  default DataStreams streams(Surroundings surroundings, Estate estate, Asking person) {
+    return new OverSsh(surroundings).streams(estate, person);
   }
 
   /** Looks at its public names. */

@@ -1,0 +1,5 @@
+/** Taking backups. */
+@NullMarked
+package dev.steward.backup.take;
+
+import org.jspecify.annotations.NullMarked;
