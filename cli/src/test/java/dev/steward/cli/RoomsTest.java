@@ -11,6 +11,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.steward.model.port.ProbeScript;
+import dev.steward.model.port.SourceScript;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.NullMarked;
@@ -38,9 +39,10 @@ class RoomsTest {
           names  | ssh,topology,kubernetes,audit,change,report,app,cli,testing | a port knows no feature: it looks at names and judges nothing
           audit  | ssh,kubernetes,names,change,report,app,cli,testing       | judging is a pure function of what was declared and seen
           change | ssh,kubernetes,names,audit,report,app,cli,testing | a plan is a pure function of what was declared, seen and judged; a run knows the world by its ports alone
+          backup | ssh,kubernetes,names,audit,change,report,app,cli,testing | a backup is of data that it reaches by its port alone; it changes nothing
           report | ssh,topology,kubernetes,names,audit,change,app,cli,testing        | a report only says what a result holds; it decides nothing
           app    | cli,testing                      | services are called by the command line and by what comes after it
-          cli    | ssh,topology,kubernetes,names,audit,change,testing                | a verb parses options, calls one service of app, and renders
+          cli    | ssh,topology,kubernetes,names,audit,change,backup,testing                | a verb parses options, calls one service of app, and renders
           """)
   void roomsHaveNoOtherDoors(String room, String closed, String why) {
     String[] others =
@@ -68,6 +70,17 @@ class RoomsTest {
             .should()
             .callConstructor(ProbeScript.class, String.class, String.class)
             .because("a reader runs whatever script it is given, so scripts come from one place"));
+  }
+
+  @Test
+  void onlyTheBackupRoomMakesSourceScripts() {
+    check(
+        noClasses()
+            .that()
+            .resideOutsideOfPackages("dev.steward.backup.source..", "dev.steward.testing..")
+            .should()
+            .callConstructor(SourceScript.class, String.class)
+            .because("a stream runs whatever script it is given, so scripts come from one place"));
   }
 
   @Test
@@ -150,6 +163,7 @@ class RoomsTest {
         "names",
         "audit",
         "change",
+        "backup",
         "report",
         "app",
         "cli"
