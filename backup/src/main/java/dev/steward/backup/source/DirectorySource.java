@@ -19,13 +19,13 @@ public final class DirectorySource {
     return new SourceScript(
         """
         cd -- %s || return 1
-        before=$(find . -xdev | wc -l) || return 1
+        before=$(find . -xdev ! -type s | wc -l) || return 1
         printf 'entries=%%s\\n%s\\n' "$before"
         tar --one-file-system --numeric-owner -cf - . || {
           printf 'tar ended with %%s: the folder changed while it was read, or is not readable\\n' "$?" >&2
           return 1
         }
-        after=$(find . -xdev | wc -l) || return 1
+        after=$(find . -xdev ! -type s | wc -l) || return 1
         [ "$before" = "$after" ] || {
           echo "the folder changed while it was read: $before entries before, $after after" >&2
           return 1
