@@ -1,5 +1,6 @@
 package dev.steward.cli;
 
+import dev.steward.app.backup.BackupsOfEstate;
 import dev.steward.app.change.RunsOfEstate;
 import dev.steward.app.estate.LoadEstate;
 import dev.steward.app.estate.LocalEstate;
@@ -24,6 +25,14 @@ final class EstateOption {
     Estate estate =
         new LoadEstate(session.surroundings()).declared(file()).orElseGet(LocalEstate::thisMachine);
     return new RunsOfEstate(
+        session.surroundings(), session.reach(), estate, new Person(session.terminal()));
+  }
+
+  /** The backups of the estate. */
+  BackupsOfEstate backups(Session session) {
+    Estate estate =
+        new LoadEstate(session.surroundings()).declared(file()).orElseGet(LocalEstate::thisMachine);
+    return new BackupsOfEstate(
         session.surroundings(), session.reach(), estate, new Person(session.terminal()));
   }
 
