@@ -8,7 +8,12 @@ public final class Remedies {
 
   /** All remedies for clusters, likewise. */
   public static List<ClusterRemedy> forClusters() {
-    return List.of(new SetBudgets(), new LabelNamespaces());
+    return List.of(
+        new SetBudgets(),
+        new LabelNamespaces(),
+        new RelabelNodes(),
+        new RestoreReplicas(),
+        new RemoveReplicaSets());
   }
 
   /** Those for servers. */
